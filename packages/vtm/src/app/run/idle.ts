@@ -1,0 +1,44 @@
+import { diagnostic } from '../../base/diagnostic.js';
+import type { Diagnostic } from '../../base/diagnostic.js';
+import type { Task } from '../../manifest/task.js';
+import { refusalDiagnostic } from '../../run/eligibility.js';
+import type { Refusal } from '../../run/eligibility.js';
+
+/** What a run with nothing of its own in progress can expect of a task it may not start. */
+export type Prospect = 'final' | 'waits-for-others' | 'waits-for-this-run';
+
+/** Whether a refusal can pass by itself; `isWanted` tells whether this run will still try a task id. */
+export function prospectOf(refusal: Refusal, isWanted: (id: string) => boolean): Prospect {
+  switch (refusal.kind) {
+    case 'not-pending':
+      return refusal.status === 'in-progress' ? 'waits-for-others' : 'final';
+    case 'dependency-not-done':
+      if (refusal.status === 'in-progress') return 'waits-for-others';
+      return isWanted(refusal.dependency) ? 'waits-for-this-run' : 'final';
+    case 'document-missing':
+      return 'final';
+    default:
+      return 'waits-for-others';
+  }
+}
+
+/** Says that a task waited in vain, for what, and for how long. */
+export function waitedTooLong(task: Task, refusal: Refusal, milliseconds: number): Diagnostic {
+  const why = refusalDiagnostic(task, refusal);
+  return diagnostic(
+    'VTM308',
+    `${task.id} waited ${Math.round(milliseconds / 1000)} s and was not tried: ${why.message}`,
+    'Look at `vtm status` for who holds what; run again when it is free, or raise the option "claimTimeoutMinutes".',
+    { task: task.id, file: task.manifest },
+  );
+}
+
+/** Says that a task was not tried because of one it depends on. */
+export function skippedBecause(task: Task, dependency: Task): Diagnostic {
+  return diagnostic(
+    'VTM305',
+    `${task.id} was not tried: it depends on ${dependency.id}, which did not complete`,
+    `Mend ${dependency.id} and run again; completed tasks are left alone.`,
+    { task: task.id, file: task.manifest },
+  );
+}

@@ -1,0 +1,69 @@
+import { findConflicts } from '../../conflicts/find-conflicts.js';
+import { reasonsBetween } from '../../conflicts/conflict-set.js';
+import { aBacklog, aTask } from '../../manifest/testing/a-task.js';
+import type { Task } from '../../manifest/task.js';
+import { buildModel } from '../../plan/model.js';
+import { positionsOf } from '../../run/universe.js';
+import type { Outcome } from '../../run/outcome.js';
+import type { RunPorts } from '../../run/ports.js';
+import { runTasks } from '../run/engine.js';
+import type { RunEvent, RunRequest } from '../run/request.js';
+
+/** A request to run all the given tasks, in the order given, unless said otherwise. */
+export function aRequest(tasks: readonly Task[], more: Partial<RunRequest> = {}): RunRequest {
+  const backlog = aBacklog(tasks);
+  const conflicts = findConflicts(backlog);
+  return {
+    universe: {
+      backlog,
+      model: { ...buildModel(backlog, conflicts.regions), workers: null },
+      priority: tasks.map((_task, position) => position),
+      positions: positionsOf(backlog),
+      reasonsBetween: (a, b) => reasonsBetween(conflicts, a, b),
+    },
+    selection: tasks.map((_task, position) => position),
+    workers: 3,
+    wipLimit: 3,
+    agent: null,
+    adrDirectory: 'docs/adr',
+    patience: 60_000,
+    ...more,
+  };
+}
+
+/** A task that can be run, in a scope of its own. */
+export const aJob = (id: string, fields: Partial<Task> = {}): Task =>
+  aTask(id, { run: ['true'], ...fields });
+
+/** A run under way, and the ways to end it early. */
+export interface StartedRun {
+  /** What it has told so far. */
+  readonly events: readonly RunEvent[];
+  /** Its outcomes by task id. */
+  readonly outcomes: Promise<Readonly<Record<string, Outcome>>>;
+  /** The kinds of its outcomes by task id. */
+  readonly kinds: Promise<Readonly<Record<string, Outcome['kind']>>>;
+  readonly drain: AbortController;
+  readonly stop: AbortController;
+  readonly detach: AbortController;
+}
+
+/** Starts a run. */
+export function startRun(request: RunRequest, ports: RunPorts): StartedRun {
+  const events: RunEvent[] = [];
+  const drain = new AbortController();
+  const stop = new AbortController();
+  const detach = new AbortController();
+  const control = { drain: drain.signal, stop: stop.signal, detach: detach.signal };
+  const report = runTasks(request, ports, control, (event) => events.push(event));
+  const outcomes = report.then((byPosition) => {
+    const { tasks } = request.universe.backlog;
+    const byId: Record<string, Outcome> = {};
+    for (const [position, outcome] of byPosition) byId[tasks[position]?.id ?? ''] = outcome;
+    return byId;
+  });
+  const kinds = outcomes.then((byId) =>
+    Object.fromEntries(Object.entries(byId).map(([id, outcome]) => [id, outcome.kind])),
+  );
+  return { events, outcomes, kinds, drain, stop, detach };
+}

@@ -1,0 +1,73 @@
+/** How much a diagnostic weighs: an error stops what it reaches, a warning and a note never do. */
+export type Severity = 'error' | 'warning' | 'info';
+
+interface CodeEntry {
+  readonly severity: Severity;
+  /** A few words naming the defect, for tables of codes. */
+  readonly title: string;
+}
+
+const error = (title: string): CodeEntry => ({ severity: 'error', title });
+const warning = (title: string): CodeEntry => ({ severity: 'warning', title });
+const info = (title: string): CodeEntry => ({ severity: 'info', title });
+
+/**
+ * Every diagnostic code with its severity; the one place that decides what is an error.
+ *
+ * VTM1xx manifest, VTM2xx scope, conflicts and plan, VTM3xx state and run, VTM4xx options and Nx.
+ * A published code never changes its meaning.
+ */
+export const DIAGNOSTIC_CODES = {
+  VTM101: error('the file cannot be read'),
+  VTM102: error('the file is empty'),
+  VTM103: error('not JSON'),
+  VTM104: error('the file is too large'),
+  VTM105: error('the top level is not a manifest'),
+  VTM106: error('the file is nested too deeply'),
+  VTM110: error('a field is missing'),
+  VTM111: error('a field has the wrong type or value'),
+  VTM112: error('the task id is malformed'),
+  VTM113: error('the task id is used twice'),
+  VTM114: error('the acceptance criterion id is used twice'),
+  VTM115: error('an acceptance criterion id is used for two different texts'),
+  VTM116: error('a path leaves the workspace or is not a workspace path'),
+  VTM117: error('a key appears twice in one object'),
+  VTM120: error('a dependency names an unknown task'),
+  VTM121: error('dependencies form a cycle'),
+  VTM122: error('a conflict names an unknown task'),
+  VTM123: error('a task depends on or conflicts with itself'),
+  VTM124: error('a High risk task is marked parallel'),
+  VTM130: warning('a value is written in another form than the format asks for'),
+  VTM131: warning('parallel metadata is missing'),
+  VTM132: warning('a conflict is declared on one side only'),
+  VTM133: warning('a parallel task has an empty file scope'),
+  VTM134: warning('the manifest hash differs from the tasks'),
+  VTM135: warning('a dependency is implied by others'),
+  VTM136: warning('the size does not fit the number of acceptance criteria'),
+  VTM137: warning('a serial task carries a parallelism group'),
+  VTM138: warning('a scope pattern contains a character class that looks like a route parameter'),
+  VTM139: info('a criterion suggests a dependency'),
+  VTM201: warning('a scope entry falls in no project'),
+  VTM202: warning('a scope entry matches no file and creates none'),
+  VTM203: warning('a conflict is not declared'),
+  VTM204: warning('a group exceeds the limit on work in progress'),
+  VTM205: error('a given group cannot run as given'),
+  VTM301: error('no git repository'),
+  VTM302: error('the state cannot be read or written'),
+  VTM303: error('the state is locked'),
+  VTM304: error('the task has no command'),
+  VTM305: error('the task is not eligible'),
+  VTM306: error('the command failed'),
+  VTM307: error('the attempt was lost'),
+  VTM308: error('waiting for a claim took too long'),
+  VTM309: error('the lease was lost'),
+  VTM310: error('the limit on work in progress is reached'),
+  VTM311: error('the command could not be started'),
+  VTM401: error('the plugin options are malformed'),
+  VTM402: error('a task id is also the name of a project'),
+  VTM403: error('no such task'),
+  VTM404: error('no manifest found'),
+} as const satisfies Record<string, CodeEntry>;
+
+/** The closed union of diagnostic codes. */
+export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+
+/** Exit codes: 0 all is well, 1 something is wrong with tasks or manifests, 2 the call is wrong. */
+const USAGE = 2;
+
+interface Common {
+  readonly json?: true;
+  readonly cwd?: string;
+}
+
+function program(): Command {
+  const vtm = new Command('vtm')
+    .description('Runs the tasks of a Virtual Task Manifest side by side, never two that conflict.')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(vtm --help lists all commands)')
+    .exitOverride();
+  add(vtm, 'validate', 'say what is wrong with the manifests').action(async (given: Common) => {
+    const { validateCommand } = await import('./commands/validate.js');
+    process.exitCode = await validateCommand(folderOf(given), given.json === true);
+  });
+  add(vtm, 'plan', 'print parallel groups, timeline and savings').action(async (given: Common) => {
+    const { planCommand } = await import('./commands/plan.js');
+    process.exitCode = await planCommand(folderOf(given), given.json === true);
+  });
+  add(vtm, 'status', 'print where each task stands').action(async (given: Common) => {
+    const { statusCommand } = await import('./commands/status.js');
+    process.exitCode = await statusCommand(folderOf(given), given.json === true);
+  });
+  add(vtm, 'run', 'run tasks: the given ones, or all of them')
+    .argument('[tasks...]', 'ids of tasks')
+    .option('--parallel <number>', 'most tasks at once, within the option "workers"', wholeNumber)
+    .action(async (tasks: string[], given: Common & { readonly parallel?: number }) => {
+      const { runCommand } = await import('./commands/run.js');
+      const selection = tasks.length === 0 ? null : tasks;
+      const asked = { tasks: selection, parallel: given.parallel ?? null };
+      process.exitCode = await runCommand(folderOf(given), asked, given.json === true);
+    });
+  return vtm;
+}
+
+const folderOf = ({ cwd }: Common): string => cwd ?? process.cwd();
+
+function add(vtm: Command, name: string, description: string): Command {
+  return vtm
+    .command(name)
+    .description(description)
+    .option('--json', 'print JSON for machines')
+    .option('--cwd <folder>', 'a folder of the workspace; default: the current one')
+    .exitOverride();
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('It must be 1 or more.');
+  return number;
+}
+
+program()
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  });

@@ -1,0 +1,44 @@
+/** Why two tasks may not overlap in time. */
+export type ConflictKind =
+  'declared' | 'file-scope' | 'shared-config' | 'resource' | 'project' | 'capability';
+
+/**
+ * How strongly a conflict binds: hard pairs never overlap; soft pairs may overlap in separate
+ * worktrees and are serialised at integration; info is shown only.
+ */
+export type ConflictLevel = 'hard' | 'soft' | 'info';
+
+/**
+ * One cause of conflicts: every task of `left` conflicts with every other task of `right`.
+ *
+ * A clique has `left === right`. Regions keep memory in step with the number of causes instead of
+ * the square of the tasks. Members are positions in `Backlog.tasks`, ascending, without repeats.
+ */
+export interface SharedRegion {
+  readonly kind: ConflictKind;
+  readonly level: ConflictLevel;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  /** What is shared: a pattern, a resource, a project, a capability. */
+  readonly subject: string;
+  /** One sentence without task ids: why the members conflict. */
+  readonly reason: string;
+  /** A path both sides may write, where the kind has one. */
+  readonly witness: string | null;
+}
+
+/** One reason for which two given tasks conflict. */
+export interface ConflictReason {
+  readonly kind: ConflictKind;
+  readonly level: ConflictLevel;
+  readonly subject: string;
+  readonly reason: string;
+  readonly witness: string | null;
+}
+
+/** Two tasks that conflict, by id in backlog order, with every reason, strongest first. */
+export interface Conflict {
+  readonly tasks: readonly [string, string];
+  readonly level: ConflictLevel;
+  readonly reasons: readonly ConflictReason[];
+}

@@ -1,0 +1,116 @@
+import type { DiagnosticCode } from '../base/codes.js';
+import type { Backlog, Task } from '../manifest/task.js';
+import { matches } from '../scope/match.js';
+import { mapProjects } from '../scope/projects.js';
+import type { ProjectRoot } from '../scope/projects.js';
+import type { Conflict, ConflictReason } from './conflict.js';
+import type { ConflictSet } from './conflict-set.js';
+import { pairsOf } from './conflict-set.js';
+import type { ConflictPolicy } from './policy.js';
+
+/** A finding at a place of a manifest; the manifest's text gives its line and column. */
+export interface ConflictFinding {
+  readonly code: DiagnosticCode;
+  /** What is wrong, in one sentence, with the evidence. */
+  readonly message: string;
+  /** What to do, in one sentence. */
+  readonly remedy: string;
+  /** Workspace-relative path of the manifest. */
+  readonly file: string;
+  readonly task: string;
+  /** Where in the manifest's JSON: `['tasks', 3, 'file_scope', 0]`. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * Scope entries that lie in no project (VTM201), in backlog order, with the project spelt most like
+ * them. Shared configuration needs no project; without projects there are no findings.
+ */
+export function scopeFindings(
+  backlog: Backlog,
+  projects: readonly ProjectRoot[],
+  policy: ConflictPolicy,
+): readonly ConflictFinding[] {
+  if (projects.length === 0) return [];
+  const map = mapProjects(projects);
+  const isConfig = (entry: string): boolean =>
+    policy.sharedConfig.some((pattern) => matches(pattern, entry.replace(/\/(\*\*)?$/, '/x')));
+  return backlog.tasks.flatMap((task) =>
+    map
+      .strayEntries(task)
+      .filter(({ entry }) => !isConfig(entry))
+      .map(({ entry, index, nearest }) => ({
+        code: 'VTM201' as const,
+        message: `${task.id}: the scope entry ${entry} lies in no project of the workspace.`,
+        remedy: nearest
+          ? `Name a directory of a project; the nearest is ${nearest.name} at ${nearest.root}.`
+          : 'Name a directory of a project, or create the project.',
+        file: task.manifest,
+        task: task.id,
+        path: ['tasks', task.index, 'file_scope', index],
+      })),
+  );
+}
+
+/** How many undeclared conflicts are listed one by one unless told otherwise. */
+export const LISTED_CONFLICTS = 100;
+/** Counting stops here: beyond, the summary says "more than". */
+const COUNTED_CONFLICTS = 100_000;
+const DERIVED = new Set(['file-scope', 'shared-config', 'resource']);
+
+/**
+ * Hard conflicts from scopes, shared configuration or resources that neither task declares (VTM203),
+ * in backlog order: the first `listed` one by one, the rest in one summary at the last one's place.
+ */
+export function undeclaredConflicts(
+  set: ConflictSet,
+  backlog: Backlog,
+  listed: number = LISTED_CONFLICTS,
+): readonly ConflictFinding[] {
+  const tasks = new Map(backlog.tasks.map((task) => [task.id, task]));
+  const findings: ConflictFinding[] = [];
+  let more = 0;
+  for (const conflict of pairsOf(set, backlog, 'hard')) {
+    const reason = undeclaredReason(conflict);
+    const task = tasks.get(conflict.tasks[0]);
+    if (!reason || !task) continue;
+    if (findings.length < listed) findings.push(undeclared(task, conflict.tasks[1], reason));
+    else more += 1;
+    if (more > COUNTED_CONFLICTS) break;
+  }
+  return more === 0 ? findings : [...findings, summaryOf(more, findings, backlog)];
+}
+
+function undeclaredReason({ reasons }: Conflict): ConflictReason | null {
+  if (reasons.some(({ kind }) => kind === 'declared')) return null;
+  return reasons.find(({ kind, level }) => level === 'hard' && DERIVED.has(kind)) ?? null;
+}
+
+function undeclared(task: Task, other: string, reason: ConflictReason): ConflictFinding {
+  return {
+    code: 'VTM203',
+    message: `${task.id} and ${other} conflict, which conflicts_with does not say: ${reason.reason}.`,
+    remedy: `Add ${other} to conflicts_with (the sync generator does it), or narrow the scopes.`,
+    file: task.manifest,
+    task: task.id,
+    path: ['tasks', task.index, 'conflicts_with'],
+  };
+}
+
+function summaryOf(
+  more: number,
+  findings: readonly ConflictFinding[],
+  backlog: Backlog,
+): ConflictFinding {
+  const task = backlog.tasks[0];
+  const last = findings[findings.length - 1];
+  const count = more > COUNTED_CONFLICTS ? `more than ${COUNTED_CONFLICTS}` : String(more);
+  return {
+    code: 'VTM203',
+    message: `${count} further pairs of tasks conflict without declaring it.`,
+    remedy: 'Run the sync generator to declare them all, or narrow the widest scopes.',
+    file: last?.file ?? task?.manifest ?? '',
+    task: last?.task ?? task?.id ?? '',
+    path: last?.path ?? ['tasks'],
+  };
+}

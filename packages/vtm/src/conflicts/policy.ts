@@ -1,0 +1,85 @@
+import type { ConflictKind, ConflictLevel } from './conflict.js';
+
+/** How strongly a kind of conflict binds; `off` leaves it out. */
+export type LevelSetting = ConflictLevel | 'off';
+
+/** What counts as a conflict, and how much. */
+export interface ConflictPolicy {
+  readonly levels: Readonly<Record<ConflictKind, LevelSetting>>;
+  /** The level between a task that writes a project and one that writes a project it depends on. */
+  readonly projectDependencies: LevelSetting;
+  /** Patterns of files that configure the whole workspace; a conflict is on the concrete file. */
+  readonly sharedConfig: readonly string[];
+  /**
+   * Patterns of files in which two changes merge: sharing one is at most a soft conflict. A plain
+   * scope entry that matches one of them is taken as a file, so name files here, not directories.
+   */
+  readonly mergeable: readonly string[];
+}
+
+const LOCKFILES = [
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  'bun.lock',
+  'bun.lockb',
+];
+
+/** The policy without configuration: a shared project is shown only, all else excludes. */
+export const DEFAULT_POLICY: ConflictPolicy = {
+  levels: {
+    declared: 'hard',
+    'file-scope': 'hard',
+    'shared-config': 'hard',
+    resource: 'hard',
+    project: 'info',
+    capability: 'hard',
+  },
+  projectDependencies: 'off',
+  sharedConfig: [
+    'package.json',
+    'nx.json',
+    'turbo.json',
+    'lerna.json',
+    'pnpm-workspace.yaml',
+    'tsconfig.json',
+    'tsconfig.base.json',
+    'jest.{config,preset}.{js,cjs,mjs,ts}',
+    'vitest.{config,workspace}.{js,mjs,ts}',
+    'eslint.config.{js,cjs,mjs,ts}',
+    '.eslintrc*',
+    '.prettierrc*',
+    '.npmrc',
+    '.nvmrc',
+    '.gitignore',
+    '.gitattributes',
+    '.github/**',
+    '.gitlab-ci.yml',
+    ...LOCKFILES,
+  ],
+  mergeable: [
+    ...LOCKFILES.map((name) => `**/${name}`),
+    '**/CHANGELOG.md',
+    '**/src/index.{ts,tsx,mts,cts,js,mjs,cjs,jsx}',
+  ],
+};
+
+/** Levels from strongest to weakest. */
+export const LEVELS: readonly ConflictLevel[] = ['hard', 'soft', 'info'];
+
+/** Kinds in the order reasons are listed in at equal level. */
+export const KINDS: readonly ConflictKind[] = [
+  'declared',
+  'file-scope',
+  'shared-config',
+  'resource',
+  'capability',
+  'project',
+];
+
+/** The weaker of two settings. */
+export function weaker(a: LevelSetting, b: LevelSetting): LevelSetting {
+  const order: readonly LevelSetting[] = [...LEVELS, 'off'];
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}

@@ -1,0 +1,28 @@
+import type { Backlog, Task } from '../manifest/task.js';
+import type { SharedRegion } from './conflict.js';
+import type { LevelSetting } from './policy.js';
+import { addMember, regionOf } from './region.js';
+import { tableMentions } from './table-mentions.js';
+
+/** Tasks that need the same named thing alone: declared in `resources`, or a table in a criterion. */
+export function resourceConflicts(backlog: Backlog, level: LevelSetting): readonly SharedRegion[] {
+  const members = new Map<string, number[]>();
+  backlog.tasks.forEach((task, position) => {
+    for (const name of resourcesOf(task)) addMember(members, name, position);
+  });
+  return [...members].flatMap(([name, tasks]) =>
+    regionOf('resource', level, tasks, tasks, {
+      subject: name,
+      reason: `both need ${described(name)} alone`,
+    }),
+  );
+}
+
+/** The names of what a task needs alone, without repeats; tables read as `table:<name>`. */
+export function resourcesOf(task: Pick<Task, 'resources' | 'criteria'>): readonly string[] {
+  const tables = task.criteria.flatMap(({ text }) => tableMentions(text));
+  return [...new Set([...task.resources, ...tables.map((table) => `table:${table}`)])];
+}
+
+const described = (name: string): string =>
+  name.startsWith('table:') ? `the table ${name.slice('table:'.length)}` : name;

@@ -1,0 +1,18 @@
+export type { Diagnostic } from './base/diagnostic.js';
+export { DIAGNOSTIC_CODES } from './base/codes.js';
+export type { DiagnosticCode, Severity } from './base/codes.js';
+export type { Result } from './base/result.js';
+export { assembleBacklog } from './manifest/backlog.js';
+export { locate } from './manifest/locate.js';
+export { parseManifest } from './manifest/parse.js';
+export type { Backlog, Manifest, Task } from './manifest/task.js';
+export { overlap } from './scope/overlap.js';
+export { mapProjects } from './scope/projects.js';
+export type { Conflict, ConflictKind, ConflictLevel, SharedRegion } from './conflicts/conflict.js';
+export { pairsOf, reasonsBetween } from './conflicts/conflict-set.js';
+export { findConflicts } from './conflicts/find-conflicts.js';
+export { DEFAULT_POLICY } from './conflicts/policy.js';
+export { buildModel } from './plan/model.js';
+export { buildPlan } from './plan/build-plan.js';
+export { evaluateGroups } from './plan/evaluate.js';
+export type { Plan, PlanModel } from './plan/plan.js';

@@ -1,0 +1,24 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { openWorkspace } from '../../../app/open-workspace.js';
+import { planWorkspace } from '../../../app/plan-workspace.js';
+import { workspaceFiles } from '../../../io/workspace-files.js';
+import { diagnosticText } from '../../../report/diagnostics-text.js';
+import { planText } from '../../../report/plan-text.js';
+import { planView } from '../../../report/plan-view.js';
+import type { ManifestExecutorOptions } from '../manifest-options.js';
+
+/** Prints the plan of the workspace. */
+export async function printPlan(
+  { json = false }: ManifestExecutorOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const workspace = await openWorkspace(workspaceFiles(context.root));
+  if (!workspace.ok) {
+    console.error(diagnosticText(workspace.error));
+    return { success: false };
+  }
+  const { backlog } = workspace.value;
+  const view = planView(backlog, planWorkspace(workspace.value).plan);
+  console.log(json ? JSON.stringify(view, null, 2) : planText(view));
+  return { success: true };
+}

@@ -1,0 +1,29 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { openWithState } from '../../../app/open-with-state.js';
+import { wipLimitOf } from '../../../app/options.js';
+import { findRepository } from '../../../io/git.js';
+import { openState } from '../../../io/real-ports.js';
+import { workspaceFiles } from '../../../io/workspace-files.js';
+import { diagnosticText } from '../../../report/diagnostics-text.js';
+import { statusText } from '../../../report/status-text.js';
+import { statusView } from '../../../report/status-view.js';
+import type { ManifestExecutorOptions } from '../manifest-options.js';
+
+/** Prints where each task stands. */
+export async function printStatus(
+  { json = false }: ManifestExecutorOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const repository = await findRepository(context.root);
+  const opened = repository.ok
+    ? await openWithState(workspaceFiles(context.root), openState(repository.value))
+    : repository;
+  if (!opened.ok) {
+    console.error(diagnosticText(opened.error));
+    return { success: false };
+  }
+  const { workspace, state } = opened.value;
+  const view = statusView(workspace.backlog, state, wipLimitOf(workspace.options));
+  console.log(json ? JSON.stringify(view, null, 2) : statusText(view));
+  return { success: true };
+}

@@ -1,0 +1,31 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { diagnosticText } from '../../../report/diagnostics-text.js';
+import { runInNx } from './run-in-nx.js';
+import type { TaskExecutorOptions } from './schema.js';
+import { taskResult } from './task-result.js';
+
+/**
+ * Does one task in a process of its own (`--batch=false`). What keeps it apart from others is the claim
+ * in the shared state: while it may not start it waits, holding nothing.
+ */
+export async function runOne(
+  options: TaskExecutorOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const selection = options.task === undefined ? null : [options.task];
+  const run = await runInNx(context.root, selection, (event) => {
+    if (event.type !== 'waiting') return;
+    for (const reason of event.reasons) console.log(`waiting: ${reason.message}`);
+  });
+  if (!run.ok) {
+    for (const error of run.error) console.error(diagnosticText(error));
+    return { success: false };
+  }
+  let success = true;
+  for (const [id, outcome] of run.value.report) {
+    const result = await taskResult(id, outcome, run.value.ports);
+    process.stdout.write(result.terminalOutput);
+    success &&= result.success;
+  }
+  return { success };
+}

@@ -1,0 +1,183 @@
+import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import { isError } from '../base/diagnostic.js';
+import { DIAGNOSTIC_CODES } from '../base/codes.js';
+import type { Workspace } from '../app/open-workspace.js';
+import { planWorkspace } from '../app/plan-workspace.js';
+import { ownersByTask } from '../app/owners.js';
+import type { Manifest, Task } from '../manifest/task.js';
+import { labelSlug, manifestProjectName, manifestRoot, slug, taskRoot, VTM_TAG } from './names.js';
+import { taskInputs } from './task-inputs.js';
+
+/** Projects by root, as Nx wants them. */
+export type InferredProjects = Readonly<Record<string, ProjectConfiguration>>;
+
+/** What Nx is given for a workspace: per manifest file the projects that come from it. */
+export function inferProjects(workspace: Workspace): ReadonlyMap<string, InferredProjects> {
+  const inference = inferenceOf(workspace);
+  return new Map(
+    manifestFiles(workspace).map((file) => {
+      const tasks = inference.tasks.filter((task) => task.manifest === file);
+      const projects = tasks.map((task) => taskProject(task, inference));
+      const own = manifestProject({ file }, inference);
+      return [
+        file,
+        Object.fromEntries([...projects, own].map((project) => [project.root, project])),
+      ];
+    }),
+  );
+}
+
+interface Inference {
+  readonly workspace: Workspace;
+  /** Tasks that become projects: those whose name and root are free. */
+  readonly tasks: readonly Task[];
+  readonly names: ReadonlySet<string>;
+  readonly groupOf: ReadonlyMap<string, number>;
+  readonly groupCount: number;
+  readonly owners: ReadonlyMap<string, readonly string[]>;
+  readonly roots: ReadonlySet<string>;
+}
+
+function inferenceOf(workspace: Workspace): Inference {
+  const takenNames = new Set(workspace.projects.map((project) => project.name));
+  const roots = new Set(workspace.projects.map((project) => project.root));
+  const tasks = workspace.backlog.tasks.filter((task) => !takenNames.has(task.id));
+  const { plan } = planWorkspace(workspace);
+  const groupOf = new Map(
+    plan.groups.flatMap(({ group, tasks: members }) =>
+      members.map((at) => [workspace.backlog.tasks[at]?.id ?? '', group] as const),
+    ),
+  );
+  return {
+    workspace,
+    tasks,
+    names: new Set(tasks.map((task) => task.id)),
+    groupOf,
+    groupCount: plan.groups.length,
+    owners: ownersByTask(workspace),
+    roots,
+  };
+}
+
+/** Manifests that were read and those that could not be: each gets a project that can say so. */
+function manifestFiles({ backlog, outside }: Workspace): string[] {
+  const read = backlog.manifests.map((manifest) => manifest.file);
+  const unread = outside.flatMap((item) =>
+    item.file && item.file !== 'nx.json' ? [item.file] : [],
+  );
+  return [...new Set([...read, ...unread])];
+}
+
+function taskProject(task: Task, { workspace, ...inference }: Inference): ProjectConfiguration {
+  const { targets } = workspace.options;
+  return {
+    name: task.id,
+    root: taskRoot(task),
+    projectType: 'library',
+    tags: tagsOf(task, inference.groupOf.get(task.id), inference.owners.get(task.id) ?? []),
+    metadata: {
+      description: task.title,
+      vtm: { dependsOn: task.dependsOn.filter((id) => inference.names.has(id)) },
+    },
+    targets: {
+      [targets.task]: {
+        executor: 'vtm:task',
+        options: { task: task.id },
+        cache: false,
+        dependsOn: [`^${targets.task}`],
+        inputs: taskInputs(task),
+        metadata: { description: `Does ${task.id}: ${task.title}` },
+      },
+    },
+  };
+}
+
+function tagsOf(task: Task, group: number | undefined, owners: readonly string[]): string[] {
+  const labels = [
+    ['phase', labelSlug(task.phase, 'phase')],
+    ['slice', labelSlug(task.slice, 'slice')],
+    ['risk', task.risk.toLowerCase()],
+    ['capability', slug(task.capability)],
+    ['group', group === undefined ? '' : String(group)],
+    ...owners.map((owner) => ['owner', owner]),
+  ];
+  // A broken field has an empty slug: no tag rather than an empty one.
+  return [VTM_TAG, ...labels.filter(([, value]) => value !== '').map((label) => label.join(':'))];
+}
+
+function manifestProject(
+  manifest: Pick<Manifest, 'file'>,
+  inference: Inference,
+): ProjectConfiguration {
+  const { targets } = inference.workspace.options;
+  const inputs = [`{workspaceRoot}/${manifest.file}`];
+  const plain = (executor: string, description: string): TargetConfiguration => ({
+    executor,
+    options: { manifest: manifest.file },
+    cache: false,
+    inputs,
+    metadata: { description },
+  });
+  return {
+    name: manifestProjectName(manifest),
+    root: manifestRoot(manifest, inference.roots),
+    tags: [VTM_TAG, 'vtm:manifest'],
+    metadata: { description: `Tasks of ${manifest.file}` },
+    targets: {
+      [targets.validate]: plain('vtm:validate', 'Says what is wrong with the manifest'),
+      [targets.plan]: plain('vtm:plan', 'Prints parallel groups, timeline and savings'),
+      [targets.status]: plain('vtm:status', 'Prints where each task stands'),
+      ...(isBroken(manifest.file, inference)
+        ? { [targets.task]: plain('vtm:task', 'Stops a run of all tasks: the manifest is broken') }
+        : {}),
+      ...groupTargets(manifest.file, inference),
+    },
+  };
+}
+
+/** Whether something is wrong that no inferred task can report when it is run. */
+function isBroken(file: string, { workspace, names }: Inference): boolean {
+  const isHere = (item: { readonly file?: string }) =>
+    item.file === file || item.file === 'nx.json';
+  return (
+    workspace.outside.some((item) => isHere(item) && isError(item)) ||
+    workspace.findings.some(
+      (finding) =>
+        finding.file === file &&
+        DIAGNOSTIC_CODES[finding.code].severity === 'error' &&
+        !(finding.task !== undefined && names.has(finding.task)),
+    )
+  );
+}
+
+/** One target a parallel group: its tasks of this manifest, after the group before it in all manifests. */
+function groupTargets(file: string, inference: Inference): Record<string, TargetConfiguration> {
+  const { options } = inference.workspace;
+  const byGroup = new Map<number, string[]>();
+  for (const { id, manifest } of inference.tasks) {
+    const group = inference.groupOf.get(id);
+    if (manifest === file && group !== undefined)
+      byGroup.set(group, [...(byGroup.get(group) ?? []), id]);
+  }
+  const manifests = manifestFiles(inference.workspace).map((one) =>
+    manifestProjectName({ file: one }),
+  );
+  const entries = Array.from({ length: inference.groupCount }, (_, index) => {
+    const group = index + 1;
+    const tasks = byGroup.get(group) ?? [];
+    const before = { projects: manifests, target: `${options.targets.group}-${group - 1}` };
+    const dependsOn = [
+      ...(tasks.length > 0 ? [{ projects: tasks, target: options.targets.task }] : []),
+      ...(group > 1 ? [before] : []),
+    ];
+    const target = {
+      executor: 'nx:noop',
+      cache: false,
+      dependsOn,
+      inputs: [`{workspaceRoot}/${file}`],
+      metadata: { description: `Parallel group ${group} of the plan: ${tasks.length} tasks` },
+    };
+    return [`${options.targets.group}-${group}`, target] as const;
+  });
+  return Object.fromEntries(entries);
+}

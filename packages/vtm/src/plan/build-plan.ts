@@ -1,0 +1,64 @@
+import { chainsOf, criticalPathOf } from './critical-path.js';
+import { decode } from './decode.js';
+import { budgetOf } from './effort.js';
+import type { Effort } from './effort.js';
+import { createGroups, firstFitGroups, secondsOfGroups } from './groups.js';
+import { ordered } from './justify.js';
+import { lowerBoundOf } from './lower-bound.js';
+import type { Plan, PlanModel, Stream } from './plan.js';
+import { indexOf } from './plan-index.js';
+import { savingsOf, serialSecondsOf } from './savings.js';
+import { searchStream, streamOf } from './stream.js';
+
+/** Enough for the optimum on most backlogs; a fraction of a second for the groups and as much for the stream. */
+export const DEFAULT_EFFORT: Effort = { placements: 100_000 };
+
+/**
+ * The static plan of a model: groups with barriers, a stream without, their savings and how far the
+ * stream is from a proven bound. The same model and effort give the same plan on every machine;
+ * where tasks are equal, manifest order decides.
+ *
+ * @example
+ * const plan = buildPlan(buildModel(backlog, regions, { workers: 3 }));
+ * console.log(plan.stream.makespan / 60, plan.groupSavings.ratio);
+ */
+export function buildPlan(model: PlanModel, effort: Effort = DEFAULT_EFFORT): Plan {
+  const index = indexOf(model);
+  const lowerBound = lowerBoundOf(model);
+  const free = searchStream(index, lowerBound.seconds, budgetOf(effort));
+  const groups = createGroups(model, effort, lowerBound.seconds, ordered(free.starts));
+  const grouped = decode(
+    index,
+    groups.flatMap((group) => group.tasks),
+  );
+  const stream = streamOf(index, grouped.makespan < free.makespan ? grouped : free);
+  const serialSeconds = serialSecondsOf(model);
+  return {
+    model,
+    groups,
+    groupSavings: savingsOf(serialSeconds, secondsOfGroups(groups)),
+    firstFitSeconds: secondsOfGroups(firstFitGroups(model)),
+    stream,
+    streamSavings: savingsOf(serialSeconds, stream.makespan),
+    lowerBound,
+    gap: gapOf(stream.makespan, lowerBound.seconds),
+    criticalPath: criticalPathOf(index, chainsOf(index)),
+    priority: priorityOf(model, stream),
+  };
+}
+
+const gapOf = (makespan: number, bound: number): number =>
+  bound === 0 ? 0 : (makespan - bound) / bound;
+
+/** Order of dispatch: by start in the stream, High risk first among equals, then manifest order. */
+function priorityOf(model: PlanModel, { slots }: Stream): number[] {
+  const rank = (task: number): number => model.tasks[task]?.rank ?? 0;
+  const order = [...slots].sort(
+    (a, b) => a.start - b.start || rank(a.task) - rank(b.task) || a.task - b.task,
+  );
+  const priority = new Array<number>(order.length);
+  order.forEach(({ task }, at) => {
+    priority[task] = at;
+  });
+  return priority;
+}

@@ -1,0 +1,49 @@
+import { budgetOf } from './effort.js';
+import type { Effort } from './effort.js';
+import { firstFit, searchGroups } from './group-search.js';
+import { membersOf } from './grouping.js';
+import type { Grouping } from './grouping.js';
+import { reasonOf } from './group-reason.js';
+import type { ParallelGroup, PlanModel } from './plan.js';
+import { indexOf } from './plan-index.js';
+import type { PlanIndex } from './plan-index.js';
+
+/**
+ * The guide's execution groups: predecessors stand in earlier groups, no member of a group excludes
+ * another, an exclusive task stands alone, width and limits hold. A group of one is `serial`, of
+ * several `parallel`, as the guide writes them. The sum of the groups is never longer than that of
+ * first-fit in manifest order. Same model and effort, same groups.
+ *
+ * @param target seconds below which no grouping can be: the search ends when it gets there
+ * @param order an order of the tasks to split, too: that of a stream; it must respect precedence
+ */
+export function createGroups(
+  model: PlanModel,
+  effort: Effort,
+  target = 0,
+  order: Int32Array | null = null,
+): ParallelGroup[] {
+  const index = indexOf(model);
+  return presented(model, index, searchGroups(index, target, budgetOf(effort), order));
+}
+
+/** First-fit in manifest order, each task after its predecessors: what grouping by hand would give. */
+export function firstFitGroups(model: PlanModel): ParallelGroup[] {
+  const index = indexOf(model);
+  return presented(model, index, firstFit(index));
+}
+
+function presented(model: PlanModel, index: PlanIndex, grouping: Grouping): ParallelGroup[] {
+  const groups = membersOf(index, grouping);
+  return groups.map((members, at) => ({
+    group: at + 1,
+    type: members.length > 1 ? 'parallel' : 'serial',
+    tasks: members.slice().sort((a, b) => a - b),
+    seconds: index.seconds[members[0] ?? -1] ?? 0,
+    reason: reasonOf(model, index, members, [...(groups[at - 1] ?? []), ...(groups[at + 1] ?? [])]),
+  }));
+}
+
+/** What groups take one after the other, in seconds. */
+export const secondsOfGroups = (groups: readonly ParallelGroup[]): number =>
+  groups.reduce((sum, group) => sum + group.seconds, 0);

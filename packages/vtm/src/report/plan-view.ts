@@ -1,0 +1,83 @@
+import type { Savings, Plan } from '../plan/plan.js';
+import type { Backlog } from '../manifest/task.js';
+
+/** The plan as people and machines read it. Times are minutes, tasks are ids. */
+export interface PlanView {
+  readonly tasks: number;
+  /** Null when nothing limits how many tasks run at once. */
+  readonly workers: number | null;
+  readonly serial_minutes: number;
+  /** The guide's execution groups, with barriers between them. */
+  readonly execution_groups: readonly GroupView[];
+  readonly groups: SavingsView;
+  /** Without barriers: a task starts when nothing forbids it. */
+  readonly stream: SavingsView & { readonly timeline: readonly TimelineView[] };
+  readonly lower_bound: { readonly minutes: number; readonly argument: string };
+  /** How far the stream is from the bound, 0 to 1; 0 is optimal. */
+  readonly gap: number;
+  readonly optimal: boolean;
+  readonly critical_path: readonly string[];
+}
+
+/** One parallel group. */
+export interface GroupView {
+  readonly group: number;
+  readonly type: 'parallel' | 'serial';
+  readonly tasks: readonly string[];
+  readonly estimated_minutes: number;
+  readonly reason: string;
+}
+
+/** What a plan takes and saves. */
+export interface SavingsView {
+  readonly minutes: number;
+  readonly saved_minutes: number;
+  /** 0 to 1. */
+  readonly savings: number;
+}
+
+/** When a task runs in the stream, in minutes from the start. */
+export interface TimelineView {
+  readonly task: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The view of a backlog's plan. */
+export function planView({ tasks }: Backlog, plan: Plan): PlanView {
+  const id = (position: number) => tasks[position]?.id ?? '';
+  return {
+    tasks: tasks.length,
+    workers: plan.model.workers,
+    serial_minutes: minutes(plan.streamSavings.serialSeconds),
+    execution_groups: plan.groups.map((group) => ({
+      group: group.group,
+      type: group.type,
+      tasks: group.tasks.map(id),
+      estimated_minutes: minutes(group.seconds),
+      reason: group.reason,
+    })),
+    groups: savingsView(plan.groupSavings),
+    stream: { ...savingsView(plan.streamSavings), timeline: timelineOf(plan, id) },
+    lower_bound: { minutes: minutes(plan.lowerBound.seconds), argument: plan.lowerBound.argument },
+    gap: plan.gap,
+    optimal: plan.gap === 0,
+    critical_path: plan.criticalPath.map(id),
+  };
+}
+
+const timelineOf = (plan: Plan, id: (position: number) => string): TimelineView[] =>
+  plan.stream.slots.map(({ task, start, end }) => ({
+    task: id(task),
+    start: minutes(start),
+    end: minutes(end),
+  }));
+
+const savingsView = (savings: Savings): SavingsView => ({
+  minutes: minutes(savings.parallelSeconds),
+  saved_minutes: minutes(savings.savedSeconds),
+  savings: savings.ratio,
+});
+
+/** Seconds as minutes with at most two decimals. */
+const minutes = (seconds: number): number => Math.round((seconds * 100) / 60) / 100;

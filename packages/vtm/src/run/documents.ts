@@ -1,0 +1,40 @@
+import type { Task } from '../manifest/task.js';
+
+/** The codes under which a task waits for a document. */
+export type MissingDocument = 'MISSING-SPEC' | 'MISSING-ADR' | 'MISSING-GUIDE';
+
+/** A document a task needs: a workspace path, or an ADR number that no file of the directory bears. */
+export interface NeededDocument {
+  readonly code: MissingDocument;
+  /** As written in the manifest. */
+  readonly written: string;
+  /** Where it is expected; null when an ADR number names no file. */
+  readonly path: string | null;
+}
+
+const ADR_NUMBER = /^ADR-(\d+)(?:\s*:.*)?$/i;
+
+/**
+ * The documents that must exist before a task may run, in manifest order. ADRs come in three
+ * notations: `ADR-0006`, `ADR-0006: Title`, or a path; a number is looked up in the directory's file names.
+ */
+export function documentsOf(
+  task: Task,
+  adrDirectory: string,
+  adrFiles: readonly string[],
+): NeededDocument[] {
+  const plain = (code: MissingDocument) => (written: string) => ({ code, written, path: written });
+  return [
+    ...task.specs.map(plain('MISSING-SPEC')),
+    ...task.adrs.map((written) => adrDocument(written, adrDirectory, adrFiles)),
+    ...task.guides.map(plain('MISSING-GUIDE')),
+  ];
+}
+
+function adrDocument(written: string, directory: string, files: readonly string[]): NeededDocument {
+  const number = ADR_NUMBER.exec(written.trim())?.[1];
+  if (number === undefined) return { code: 'MISSING-ADR', written, path: written };
+  const named = new RegExp(`^(?:adr-?)?0*${String(Number(number))}(?:\\D|$)`, 'i');
+  const file = files.find((name) => named.test(name));
+  return { code: 'MISSING-ADR', written, path: file ? `${directory}/${file}` : null };
+}

@@ -1,0 +1,21 @@
+import type { ConflictReason } from '../conflicts/conflict.js';
+import type { Backlog } from '../manifest/task.js';
+import type { PlanModel } from '../plan/plan.js';
+
+/** Everything static that dispatch needs: tasks, what excludes what, and in which order to prefer them. */
+export interface Universe {
+  readonly backlog: Backlog;
+  /** The plan's model; its positions are those of `backlog.tasks`. */
+  readonly model: PlanModel;
+  /** Dispatch priority by position: smaller goes first. */
+  readonly priority: readonly number[];
+  /** Position of each task id. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Why two positions conflict, strongest reason first. */
+  readonly reasonsBetween: (a: number, b: number) => readonly ConflictReason[];
+}
+
+/** Position of each task id in a backlog. */
+export function positionsOf(backlog: Backlog): Map<string, number> {
+  return new Map(backlog.tasks.map((task, position) => [task.id, position]));
+}

@@ -1,0 +1,46 @@
+import { DEEP } from './segment.js';
+import { literalSegments, readPattern } from './pattern.js';
+import type { Row } from './pattern.js';
+
+/**
+ * Whether every path of the inner pattern is surely one of the outer pattern. Never falsely true; it
+ * sees equal patterns, plain paths and directories (`**` included) around others, and names at any
+ * depth (a leading `**` and plain segments) around patterns that end in those names.
+ */
+export function covers(outer: string, inner: string): boolean {
+  if (outer === inner) return true;
+  const around = readPattern(outer);
+  const within = readPattern(inner);
+  if (!around.complete || within.rows.length === 0) return false;
+  return within.rows.every((row) => around.rows.some((each) => coversRow(each, row)));
+}
+
+function coversRow(outer: Row, inner: Row): boolean {
+  if (outer[0] === DEEP) return coversTail(outer.slice(1), inner);
+  const prefix = literalSegments(outer);
+  const rest = outer.length - prefix.length;
+  const own = literalSegments(inner);
+  if (!prefix.every((text, at) => own[at] === text)) return false;
+  // `a/b` as itself and all below, or `a/b/**`, which wants at least one segment more.
+  if (rest === 1 && outer[prefix.length] === DEEP) return true;
+  const wantsMore = rest === 2 && isAny(outer, prefix.length) && outer[prefix.length + 1] === DEEP;
+  return wantsMore && inner.filter((segment) => segment !== DEEP).length > prefix.length;
+}
+
+/** `**` and plain segments, around a row that ends in the same plain segments. */
+function coversTail(tail: Row, inner: Row): boolean {
+  const end = inner.slice(-tail.length);
+  return (
+    tail.length > 0 &&
+    end.length === tail.length &&
+    tail.every((segment, at) => {
+      const own = end[at];
+      return segment.kind === 'literal' && own?.kind === 'literal' && own.text === segment.text;
+    })
+  );
+}
+
+function isAny(row: Row, at: number): boolean {
+  const segment = row[at];
+  return segment?.kind === 'wild' && segment.source === '*';
+}

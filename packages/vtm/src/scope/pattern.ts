@@ -1,0 +1,125 @@
+import { ANY_SEGMENT, DEEP, readSegment } from './segment.js';
+import type { Segment } from './segment.js';
+import { alternativesOf, completeDirectory, isPlain, MAX_PATTERN_LENGTH } from './dialect.js';
+import { bounded } from './bounded.js';
+
+/** One brace alternative of a pattern, segment by segment. */
+export type Row = readonly Segment[];
+
+/** A row of more segments is not taken apart. */
+export const MAX_SEGMENTS = 128;
+
+/** minimatch refuses segments with more groups; here the whole pattern counts. */
+export const MAX_GROUPS = 256;
+
+/** What a scope pattern means, taken apart. */
+export interface PatternReading {
+  readonly source: string;
+  /** The union of these rows is what the pattern matches. */
+  readonly rows: readonly Row[];
+  /** The plain path when the pattern is one (`a/b`, not `a/b/`), which also covers all below it. */
+  readonly plain: string | null;
+  /** False when the pattern is beyond the bounds: then its one row is all below its literal prefix. */
+  readonly complete: boolean;
+}
+
+const readings = bounded<PatternReading>(65_536);
+
+/**
+ * Takes a normalised scope pattern apart: `d/` means all below `d`, a pattern (or brace alternative)
+ * without magic means itself or all below it, a closing `**` means at least one segment.
+ *
+ * Patterns beyond {@link MAX_ALTERNATIVES}, {@link MAX_SEGMENTS}, {@link MAX_GROUPS} or
+ * {@link MAX_PATTERN_LENGTH} are read as everything below their literal prefix.
+ */
+export function readPattern(pattern: string): PatternReading {
+  return readings(pattern, () => takeApart(pattern));
+}
+
+function takeApart(source: string): PatternReading {
+  const pattern = completeDirectory(source);
+  if (isPlain(pattern)) return plainReading(source, pattern);
+  const readable = pattern.length <= MAX_PATTERN_LENGTH && pattern.split('(').length <= MAX_GROUPS;
+  const alternatives = readable ? alternativesOf(pattern) : null;
+  const rows = (alternatives ?? []).map(readRow).filter((row) => row !== null);
+  if (alternatives === null || rows.some((row) => row.length > MAX_SEGMENTS)) {
+    return { source, rows: [[...prefixBeforeMagic(pattern), DEEP]], plain: null, complete: false };
+  }
+  return { source, rows, plain: plainPath(rows), complete: true };
+}
+
+function plainReading(source: string, pattern: string): PatternReading {
+  const segments = pattern.split('/');
+  const complete = segments.length < MAX_SEGMENTS;
+  const kept = complete ? segments : segments.slice(0, MAX_SEGMENTS - 1);
+  const row: Segment[] = kept.map((text) => ({ kind: 'literal', text }));
+  return { source, rows: [[...row, DEEP]], plain: pattern, complete };
+}
+
+function readRow(alternative: string): Row | null {
+  const row: Segment[] = [];
+  for (const part of resolvedParts(alternative)) {
+    if (part !== '**') row.push(readSegment(part));
+    else if (row[row.length - 1] !== DEEP) row.push(DEEP);
+  }
+  if (row.length === 0 || row.some(isNoName)) return null;
+  if (row.every((segment) => segment.kind === 'literal')) return [...row, DEEP];
+  // A closing `**` wants at least one segment.
+  return row[row.length - 1] === DEEP ? [...row.slice(0, -1), ANY_SEGMENT, DEEP] : row;
+}
+
+/** Braces may leave empty parts and `..` behind; minimatch lets `..` take the part before it. */
+function resolvedParts(alternative: string): readonly string[] {
+  const parts: string[] = [];
+  for (const part of alternative.split(/\/+/)) {
+    const before = parts[parts.length - 1];
+    if (part === '**' && before === '**') continue;
+    if (part === '..' && before && !['.', '..', '**'].includes(before)) parts.pop();
+    else parts.push(part);
+  }
+  return parts;
+}
+
+/** No segment of a workspace path is empty, `.` or `..`, so a row that asks for one matches nothing. */
+const isNoName = (segment: Segment): boolean =>
+  segment.kind === 'literal' && ['', '.', '..'].includes(segment.text);
+
+function plainPath(rows: readonly Row[]): string | null {
+  const [row, ...others] = rows;
+  if (!row || others.length > 0) return null;
+  const prefix = literalSegments(row);
+  return prefix.length === row.length - 1 && row[prefix.length] === DEEP ? prefix.join('/') : null;
+}
+
+function prefixBeforeMagic(pattern: string): Segment[] {
+  const parts = pattern.split('/');
+  const magic = parts.findIndex((part) => !isPlain(part));
+  return parts
+    .slice(0, Math.min(magic < 0 ? parts.length : magic, MAX_SEGMENTS - 1))
+    .map((text) => ({ kind: 'literal', text }));
+}
+
+/** The leading segments of a row that have no magic. */
+export function literalSegments(row: Row): readonly string[] {
+  const prefix: string[] = [];
+  for (const segment of row) {
+    if (segment.kind !== 'literal') break;
+    prefix.push(segment.text);
+  }
+  return prefix;
+}
+
+/**
+ * The longest directory or path below which everything lies that the pattern matches; empty when it
+ * may match at the root.
+ *
+ * @example
+ * literalPrefix('packages/*\/tests/'); // 'packages'
+ * literalPrefix('packages/a/{src,tests}/x.ts'); // 'packages/a'
+ */
+export function literalPrefix(pattern: string): string {
+  const prefixes = readPattern(pattern).rows.map(literalSegments);
+  const first = prefixes[0] ?? [];
+  const shared = first.findIndex((text, at) => prefixes.some((prefix) => prefix[at] !== text));
+  return (shared < 0 ? first : first.slice(0, shared)).join('/');
+}

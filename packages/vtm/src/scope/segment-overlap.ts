@@ -1,0 +1,118 @@
+import { intersectionOf, hasChar, readableChar } from './char-set.js';
+import { accepts } from './automaton.js';
+import type { Automaton } from './automaton.js';
+import type { Segment } from './segment.js';
+import { bounded } from './bounded.js';
+
+/** A segment that two patterns share. */
+export interface SharedSegment {
+  readonly text: string;
+  /** False when a pattern was widened, so that the text may not match it in truth. */
+  readonly exact: boolean;
+}
+
+/** Larger products are not searched: the segments then count as sharing something unknown. */
+export const MAX_PRODUCT = 100_000;
+
+const UNKNOWN: SharedSegment = { text: 'x', exact: false };
+const known = bounded<{ readonly shared: SharedSegment | null }>(65_536);
+
+/**
+ * The shortest segment that both patterns match, or null when there is none; `deep` counts as any
+ * one segment. Never empty, `.` or `..`. O(states × states × moves), kept for the next question.
+ */
+export function sharedSegment(a: Segment, b: Segment): SharedSegment | null {
+  if (a.kind === 'deep') return b.kind === 'deep' ? { text: 'x', exact: true } : shortest(b);
+  if (b.kind === 'deep') return shortest(a);
+  if (a.kind === 'literal') {
+    if (b.kind === 'literal') return a.text === b.text ? { text: a.text, exact: true } : null;
+    return literalIn(a.text, b.automaton);
+  }
+  if (b.kind === 'literal') return literalIn(b.text, a.automaton);
+  if (disagree(a.lead, b.lead, 'startsWith') || disagree(a.tail, b.tail, 'endsWith')) return null;
+  const [first, second] = a.source <= b.source ? [a, b] : [b, a];
+  return known(`${first.source}/${second.source}`, () => ({
+    shared: product(first.automaton, second.automaton),
+  })).shared;
+}
+
+/** Whether no text can have both as its beginning, or both as its end. */
+const disagree = (a: string, b: string, side: 'startsWith' | 'endsWith'): boolean =>
+  a.length < b.length ? !b[side](a) : !a[side](b);
+
+/** The shortest segment that a pattern matches. */
+function shortest(segment: Exclude<Segment, { kind: 'deep' }>): SharedSegment | null {
+  if (segment.kind === 'literal') return { text: segment.text, exact: true };
+  return sharedSegment(segment, segment);
+}
+
+function literalIn(text: string, automaton: Automaton | null): SharedSegment | null {
+  if (automaton === null) return { text, exact: false };
+  return accepts(automaton, text) ? { text, exact: automaton.exact } : null;
+}
+
+function product(a: Automaton | null, b: Automaton | null): SharedSegment | null {
+  if (a === null || b === null) return UNKNOWN;
+  if (a.moves.length * b.moves.length > MAX_PRODUCT) return UNKNOWN;
+  const text = shortestShared(a, b);
+  if (text === null) return null;
+  const shown = text.startsWith('.') ? withStem(text, a, b) : text;
+  return { text: shown, exact: a.exact && b.exact };
+}
+
+/** `x.ts` reads better than the hidden file `.ts`. */
+function withStem(text: string, a: Automaton, b: Automaton): string {
+  const stemmed = `x${text}`;
+  return accepts(a, stemmed) && accepts(b, stemmed) ? stemmed : text;
+}
+
+/** A place of the search: a state of each automaton, what was read, and how it came here. */
+interface Place {
+  readonly a: number;
+  readonly b: number;
+  /** How many dots were read when nothing else was, 3 for anything else. */
+  readonly dots: number;
+  readonly from: number;
+  readonly char: number;
+}
+
+const OTHER = 3;
+const DOT = 46;
+
+/** Breadth first, so that the text found is as short as any; `.` and `..` are no file names. */
+function shortestShared(a: Automaton, b: Automaton): string | null {
+  const seen = new Uint8Array(a.moves.length * b.moves.length * (OTHER + 1));
+  const places: Place[] = [];
+  const visit = (place: Place): void => {
+    const key = (place.a * b.moves.length + place.b) * (OTHER + 1) + place.dots;
+    if (seen[key] === 1) return;
+    seen[key] = 1;
+    places.push(place);
+  };
+  visit({ a: a.start, b: b.start, dots: 0, from: -1, char: 0 });
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] as Place;
+    if (place.dots === OTHER && a.accepting[place.a] && b.accepting[place.b]) {
+      return textOf(places, at);
+    }
+    for (const left of a.moves[place.a] ?? []) {
+      for (const right of b.moves[place.b] ?? []) {
+        const set = intersectionOf(left.set, right.set);
+        const char = readableChar(set);
+        const next = { a: left.to, b: right.to, from: at };
+        if (char !== null) visit({ ...next, dots: OTHER, char });
+        if (hasChar(set, DOT))
+          visit({ ...next, dots: place.dots < OTHER ? place.dots + 1 : OTHER, char: DOT });
+      }
+    }
+  }
+  return null;
+}
+
+function textOf(places: readonly Place[], last: number): string {
+  const chars: string[] = [];
+  for (let at = last; at > 0; at = (places[at] as Place).from) {
+    chars.push(String.fromCodePoint((places[at] as Place).char));
+  }
+  return chars.reverse().join('');
+}

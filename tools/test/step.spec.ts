@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { chooseSteps, STEPS } from './step.js';
+
+describe('the steps of the test run', () => {
+  it('are all npm scripts', () => {
+    const file = join(__dirname, '../../package.json');
+    const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: object };
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(STEPS.map(({ name }) => name)));
+  });
+
+  it('are all run when none is named', () => {
+    expect(chooseSteps([])).toBe(STEPS);
+  });
+
+  it('keep their order however they are named', () => {
+    const names = chooseSteps(['unit', 'build']).map(({ name }) => name);
+    expect(names).toEqual(['build', 'unit']);
+  });
+
+  it('refuse an unknown name and list the known ones', () => {
+    expect(() => chooseSteps(['units'])).toThrow(/No such step: units\..*build, format/);
+  });
+});
