@@ -115,7 +115,7 @@ describe('nx run-many -t vtm-task', () => {
 
   it('says how to configure a command where a task has none', async () => {
     const { run: _none, ...bare } = rawTask('A--T01');
-    const workspace = await makeWorkspace(manifestOf(bare as typeof bare & { task_id: string }));
+    const workspace = await makeWorkspace(manifestOf(bare));
     const result = await workspace.nx('run', 'A--T01:vtm-task');
     expect(result.code).toBe(1);
     expect(result.stdout).toContain('VTM304');
@@ -124,7 +124,7 @@ describe('nx run-many -t vtm-task', () => {
 
   it('gives a task without a command to the agent, with its brief on standard input', async () => {
     const { run: _none, ...bare } = rawTask('A--T01', { title: 'Hash "$(touch pwned)"' });
-    const workspace = await makeWorkspace(manifestOf(bare as typeof bare & { task_id: string }), {
+    const workspace = await makeWorkspace(manifestOf(bare), {
       agent: 'cat > "record-$VTM_TASK_ID.md"',
     });
     expect(await workspace.nx('run', 'A--T01:vtm-task')).toMatchObject({ code: 0 });

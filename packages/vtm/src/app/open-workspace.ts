@@ -16,21 +16,25 @@ import type { Options } from './options.js';
 import { projectFolders } from './projects.js';
 import type { ProjectFolder } from './projects.js';
 
-/** The manifests of a workspace as one universe, with what is wrong with them. */
-export interface Workspace {
-  readonly options: Options;
-  readonly projects: readonly ProjectFolder[];
-  readonly backlog: Backlog;
-  readonly sources: readonly ManifestSource[];
-  readonly findings: readonly Finding[];
-  /** Diagnostics that have no place in a manifest's text: unreadable files, bad options. */
-  readonly outside: readonly Diagnostic[];
-}
-
 /** How a workspace is opened. */
 export interface OpenOptions {
   /** Also run the checks that only `validate` needs. Default false. */
   readonly lint?: boolean;
+}
+
+/** What a workspace is made from: everything that was read, and nothing computed yet. */
+export interface WorkspaceSources {
+  readonly options: Options;
+  readonly projects: readonly ProjectFolder[];
+  readonly sources: readonly ManifestSource[];
+  /** Diagnostics that have no place in a manifest's text: unreadable files, bad options. */
+  readonly outside: readonly Diagnostic[];
+}
+
+/** The manifests of a workspace as one universe, with what is wrong with them. */
+export interface Workspace extends WorkspaceSources {
+  readonly backlog: Backlog;
+  readonly findings: readonly Finding[];
 }
 
 /** Opens the workspace with the options its nx.json gives; fails when files cannot be listed. */
@@ -42,16 +46,15 @@ export async function openWorkspace(
   if (!paths.ok) return paths;
   const written = writtenOptions(paths.value, files);
   if (!written.ok) return written;
-  return ok(assembleWorkspace(paths.value, files, written.value, how));
+  return ok(assembleWorkspace(readSources(paths.value, files, written.value), how));
 }
 
-/** Opens the workspace from a known list of JSON files and the options as written. */
-export function assembleWorkspace(
+/** Reads options, manifests and project names, from a known list of JSON files. */
+export function readSources(
   paths: readonly string[],
   files: WorkspaceFiles,
   written: unknown,
-  { lint = false }: OpenOptions = {},
-): Workspace {
+): WorkspaceSources {
   const read = readOptions(written);
   const options = read.ok ? read.value : DEFAULT_OPTIONS;
   const outside: Diagnostic[] = read.ok ? [] : [...read.error];
@@ -61,15 +64,22 @@ export function assembleWorkspace(
     if (text.ok) sources.push({ file, text: text.value });
     else outside.push(text.error);
   }
-  const parsed = sources.map((source) => parseManifest(source, { lint }));
+  return { options, projects: projectFolders(paths, files), sources, outside };
+}
+
+/** Parses what was read into one universe of tasks. Pure. */
+export function assembleWorkspace(
+  read: WorkspaceSources,
+  { lint = false }: OpenOptions = {},
+): Workspace {
+  const parsed = read.sources.map((source) => parseManifest(source, { lint }));
   const { backlog, findings } = assembleBacklog(parsed, { lint });
-  const projects = projectFolders(paths, files);
   const all = [
     ...parsed.flatMap((one) => one.findings),
     ...findings,
-    ...collisions(backlog, projects),
+    ...collisions(backlog, read.projects),
   ];
-  return { options, projects, backlog, sources, findings: all, outside };
+  return { ...read, backlog, findings: all };
 }
 
 /** Everything known to be wrong, each with its place; ordered by file, line and column. */

@@ -1,13 +1,6 @@
 import { DIAGNOSTIC_CODES } from './codes.js';
 import type { DiagnosticCode, Severity } from './codes.js';
 
-/** A place in a text file; line and column count from 1, as editors do. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 /** One finding a user can act on: what is wrong, where, and what to do. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;

@@ -1,5 +1,5 @@
 import { isBetter } from '../scope/overlap.js';
-import { sharedPath } from '../scope/row-overlap.js';
+import { sharedPath, surelyMeet } from '../scope/row-overlap.js';
 import type { SharedPath } from '../scope/row-overlap.js';
 import type { PrefixNode, PrefixTree } from './prefix-tree.js';
 import { forEachCandidate } from './row-buckets.js';
@@ -22,7 +22,7 @@ export interface PairBounds {
 export const DEFAULT_BOUNDS: PairBounds = {
   listed: 100_000,
   partners: 100,
-  crowded: 4_000_000,
+  crowded: 1_500_000,
   comparisons: 20_000_000,
 };
 
@@ -80,8 +80,12 @@ export function collectPairs(
     forEachEarlierRow(placed, node, (other) => {
       if (alone && other.entry === placed.entry) return;
       found.comparisons += 1;
+      const [first, second] = ordered(placed.entry, other.entry);
+      const crowded = isCrowded(found, bounds, first, second) && !mustList(first, second);
+      if (crowded && surelyMeet(placed.row, other.row)) return addToCrowd(found, first, second);
       const path = sharedPath(placed.row, other.row);
-      if (path) record(found, bounds, placed.entry, other.entry, path, mustList);
+      if (path && crowded) addToCrowd(found, first, second);
+      else if (path) addPartner(found, first, second, path);
     });
   }
   return {
@@ -106,25 +110,27 @@ function forEachEarlierRow(
   }
 }
 
-function record(
-  found: Collection,
-  bounds: PairBounds,
-  a: number,
-  b: number,
-  path: SharedPath,
-  mustList: (first: number, second: number) => boolean,
-): void {
-  const { degree, partners, crowds } = found;
-  const [first, second] = a < b ? [a, b] : [b, a];
-  const wider = (degree[first] ?? 0) >= (degree[second] ?? 0) ? first : second;
-  const crowded = found.listed >= bounds.listed && (degree[wider] ?? 0) >= bounds.partners;
-  if (crowded && !mustList(first, second)) {
-    const others = crowds.get(wider) ?? [];
-    crowds.set(wider, others);
-    others.push(wider === first ? second : first);
-    found.crowded += 1;
-    return;
-  }
+const ordered = (a: number, b: number): readonly [number, number] => (a < b ? [a, b] : [b, a]);
+
+/** The entry of the two that met more others so far. */
+const widerOf = ({ degree }: Collection, first: number, second: number): number =>
+  (degree[first] ?? 0) >= (degree[second] ?? 0) ? first : second;
+
+function isCrowded(found: Collection, bounds: PairBounds, first: number, second: number): boolean {
+  const wider = widerOf(found, first, second);
+  return found.listed >= bounds.listed && (found.degree[wider] ?? 0) >= bounds.partners;
+}
+
+function addToCrowd(found: Collection, first: number, second: number): void {
+  const wider = widerOf(found, first, second);
+  const others = found.crowds.get(wider) ?? [];
+  found.crowds.set(wider, others);
+  others.push(wider === first ? second : first);
+  found.crowded += 1;
+}
+
+function addPartner(found: Collection, first: number, second: number, path: SharedPath): void {
+  const { degree, partners } = found;
   partners[first]?.push({ entry: second, path });
   degree[first] = (degree[first] ?? 0) + 1;
   degree[second] = (degree[second] ?? 0) + 1;

@@ -53,7 +53,7 @@ export function scopeFindings(
 }
 
 /** How many undeclared conflicts are listed one by one unless told otherwise. */
-export const LISTED_CONFLICTS = 100;
+const LISTED_CONFLICTS = 100;
 /** Counting stops here: beyond, the summary says "more than". */
 const COUNTED_CONFLICTS = 100_000;
 const DERIVED = new Set(['file-scope', 'shared-config', 'resource']);

@@ -25,24 +25,29 @@ export function overlapRoles(policy: ConflictPolicy): (overlap: ScopeOverlap) =>
   const staysMergeable = remembered((pattern) =>
     policy.mergeable.some((each) => covers(each, pattern)),
   );
+  const isKnown = (path: string | null): path is string =>
+    path !== null && (isConfig(path) || isMergeable(path));
   return ({ left, right }) => {
-    const path = concretePath(left.pattern, right.pattern);
-    const sharedConfig = path !== null && isConfig(path);
-    const mergeable = path !== null && isMergeable(path);
-    if (sharedConfig || mergeable) return { concrete: path, sharedConfig, mergeable };
+    const path = deepestShared(left.pattern, right.pattern, isKnown);
+    if (path !== null) {
+      return { concrete: path, sharedConfig: isConfig(path), mergeable: isMergeable(path) };
+    }
     const covered = staysMergeable(left.pattern) || staysMergeable(right.pattern);
     return { concrete: null, sharedConfig: false, mergeable: covered };
   };
 }
 
-/** The deeper of the plain paths that the other entry matches. */
-function concretePath(a: string, b: string): string | null {
+/** The plain path of one entry that the other matches, the deeper one first, where policy knows it. */
+function deepestShared(
+  a: string,
+  b: string,
+  isKnown: (path: string | null) => path is string,
+): string | null {
   const left = readPattern(a).plain;
   const right = readPattern(b).plain;
-  if (left !== null && (right === null || left.length >= right.length) && matches(b, left)) {
-    return left;
-  }
-  return right !== null && matches(a, right) ? right : null;
+  const leftFirst = left !== null && (right === null || left.length >= right.length);
+  if (leftFirst) return isKnown(left) && matches(b, left) ? left : null;
+  return isKnown(right) && matches(a, right) ? right : null;
 }
 
 function remembered(compute: (key: string) => boolean): (key: string) => boolean {

@@ -9,7 +9,7 @@ import { livenessOf, selfAsOwner } from './process-identity.js';
 import { fileStateStore } from './state/file-state-store.js';
 
 /** Where vtm keeps what belongs to one branch: `<git common directory>/vtm/<branch>`. */
-export function stateDirectory(repository: Repository): string {
+function stateDirectory(repository: Repository): string {
   // Encoded, since branch names hold slashes; `@` is no legal branch name of its own.
   const branch = repository.branch === null ? '@' : encodeURIComponent(repository.branch);
   return join(repository.commonDirectory, 'vtm', branch);

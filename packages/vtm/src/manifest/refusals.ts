@@ -7,7 +7,7 @@ import { isObject } from './read-member.js';
 const MEGA = 1024 * 1024;
 
 /** The longest text that is read, in UTF-16 code units; longer ones are refused unread. */
-export const TEXT_LIMIT = 32 * MEGA;
+const TEXT_LIMIT = 32 * MEGA;
 
 /** Why a text is not even looked at; null when it is. */
 export function refusalOf({ file, text }: ManifestSource): Finding | null {

@@ -1,4 +1,9 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
+import type { WorkspaceSources } from '../app/open-workspace.js';
+import type { KeyedFile } from '../io/keyed-file.js';
 
 /**
  * Nx hands over every JSON file it does not ignore: the manifests are found among them by the option
@@ -18,15 +23,45 @@ async function inferNodes(
   context: CreateNodesContext,
 ): Promise<CreateNodesResultArray> {
   try {
-    const { assembleWorkspace } = await import('../app/open-workspace.js');
+    const { readSources } = await import('../app/open-workspace.js');
     const { workspaceFiles } = await import('../io/workspace-files.js');
-    const { inferProjects } = await import('./infer-projects.js');
+    const { keyedFile } = await import('../io/keyed-file.js');
     const files = workspaceFiles(context.workspaceRoot);
-    const workspace = assembleWorkspace([...paths].sort(), files, options);
-    return [...inferProjects(workspace)].map(([file, projects]) => [file, { projects }]);
+    const read = readSources([...paths].sort(), files, options);
+    return await inferOnce(read, keyedFile(cachePath(context.workspaceRoot)));
   } catch (error) {
     if (process.env['NX_VERBOSE_LOGGING'] === 'true')
       console.error('vtm: no tasks inferred', error);
     return [];
   }
+}
+
+/** The same sources give the same projects, whose plan is dear: the last ones are kept beside Nx's own data. */
+async function inferOnce(
+  read: WorkspaceSources,
+  cache: KeyedFile,
+): Promise<CreateNodesResultArray> {
+  const key = keyOf(read);
+  const known = cache.get(key) as CreateNodesResultArray | null;
+  if (known) return known;
+  const { assembleWorkspace } = await import('../app/open-workspace.js');
+  const { inferProjects } = await import('./infer-projects.js');
+  const inferred = inferProjects(assembleWorkspace(read));
+  const nodes = [...inferred].map(([file, projects]) => [file, { projects }] as const);
+  cache.put(key, nodes);
+  return nodes;
+}
+
+/** Another build of the plugin may infer otherwise: its age is part of the key. */
+function keyOf({ options, projects, sources, outside }: WorkspaceSources): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([statSync(__filename).mtimeMs, options, projects, outside]));
+  for (const { file, text } of sources) hash.update(`\0${file}\0${text}`);
+  return hash.digest('hex');
+}
+
+/** Nx reads the variable, too: `nx reset` and separate caches of parallel runs hold for ours as well. */
+function cachePath(root: string): string {
+  const folder = process.env['NX_WORKSPACE_DATA_DIRECTORY'] ?? '.nx/workspace-data';
+  return resolve(root, folder, 'vtm-inference.json');
 }

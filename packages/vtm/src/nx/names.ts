@@ -4,7 +4,7 @@ import type { Manifest, Task } from '../manifest/task.js';
 export const VTM_TAG = 'vtm';
 
 /** The folder part of a workspace path; `.` for a file at the top. */
-export const folderOf = (path: string): string =>
+const folderOf = (path: string): string =>
   path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 
 const joined = (folder: string, rest: string): string =>

@@ -2,7 +2,7 @@ import { chainsOf, criticalPathOf } from './critical-path.js';
 import { decode } from './decode.js';
 import { budgetOf } from './effort.js';
 import type { Effort } from './effort.js';
-import { createGroups, firstFitGroups, secondsOfGroups } from './groups.js';
+import { createGroups, secondsOfGroups } from './groups.js';
 import { ordered } from './justify.js';
 import { lowerBoundOf } from './lower-bound.js';
 import type { Plan, PlanModel, Stream } from './plan.js';
@@ -10,8 +10,13 @@ import { indexOf } from './plan-index.js';
 import { savingsOf, serialSecondsOf } from './savings.js';
 import { searchStream, streamOf } from './stream.js';
 
-/** Enough for the optimum on most backlogs; a fraction of a second for the groups and as much for the stream. */
-export const DEFAULT_EFFORT: Effort = { placements: 100_000 };
+/**
+ * The effort for the groups, and as much again for the stream: it finds the optimum of most backlogs
+ * and takes a few tenths of a second at most, so it falls as schedules get longer.
+ */
+const defaultEffort = ({ tasks }: PlanModel): Effort => ({
+  placements: 100_000 - 5 * Math.min(tasks.length, 10_000),
+});
 
 /**
  * The static plan of a model: groups with barriers, a stream without, their savings and how far the
@@ -22,11 +27,12 @@ export const DEFAULT_EFFORT: Effort = { placements: 100_000 };
  * const plan = buildPlan(buildModel(backlog, regions, { workers: 3 }));
  * console.log(plan.stream.makespan / 60, plan.groupSavings.ratio);
  */
-export function buildPlan(model: PlanModel, effort: Effort = DEFAULT_EFFORT): Plan {
+export function buildPlan(model: PlanModel, effort: Effort = defaultEffort(model)): Plan {
   const index = indexOf(model);
   const lowerBound = lowerBoundOf(model);
   const free = searchStream(index, lowerBound.seconds, budgetOf(effort));
-  const groups = createGroups(model, effort, lowerBound.seconds, ordered(free.starts));
+  const order = ordered(free.starts);
+  const { groups, firstFitSeconds } = createGroups(model, effort, lowerBound.seconds, order);
   const grouped = decode(
     index,
     groups.flatMap((group) => group.tasks),
@@ -37,7 +43,7 @@ export function buildPlan(model: PlanModel, effort: Effort = DEFAULT_EFFORT): Pl
     model,
     groups,
     groupSavings: savingsOf(serialSeconds, secondsOfGroups(groups)),
-    firstFitSeconds: secondsOfGroups(firstFitGroups(model)),
+    firstFitSeconds,
     stream,
     streamSavings: savingsOf(serialSeconds, stream.makespan),
     lowerBound,

@@ -4,13 +4,21 @@ import type { PlanIndex } from './plan-index.js';
 import { rowAt } from './rows.js';
 
 /** How many neighbours are looked at in all, whatever the number of tasks. */
-const MOST_VISITS = 500_000;
+const MOST_VISITS = 200_000;
 
 /** Sets of tasks that exclude each other pairwise: the exclusions that are such, and some grown greedily. */
 export function* cliquesOf(model: PlanModel, index: PlanIndex): Generator<readonly number[]> {
   for (const { left, right } of model.exclusions)
     if (left.length > 2 && sameMembers(left, right)) yield left;
   yield* grownCliques(index);
+}
+
+interface Seen {
+  /** The last mark each position got. */
+  readonly marks: Int32Array;
+  mark: number;
+  /** How many visits are left. */
+  left: number;
 }
 
 /**
@@ -26,17 +34,15 @@ function* grownCliques(index: PlanIndex): Generator<readonly number[]> {
     (index.seconds[b] as number) - (index.seconds[a] as number) ||
     (load[b] as number) - (load[a] as number) ||
     a - b;
-  const visits = { left: MOST_VISITS };
-  const seen = { marks: new Int32Array(index.size), mark: 0 };
+  const seen: Seen = { marks: new Int32Array(index.size), mark: 0, left: MOST_VISITS };
   for (const seed of seeds) {
-    if (visits.left <= 0) return;
+    if (seen.left <= 0) return;
     const clique = [seed];
-    let candidates = [...neighboursOf(index, seed, visits)].sort(first);
-    while (candidates.length > 0 && visits.left > 0) {
+    let candidates = markNeighbours(index, seed, seen).sort(first);
+    while (candidates.length > 0 && seen.left > 0) {
       const [taken, ...others] = candidates as [number, ...number[]];
       clique.push(taken);
-      seen.mark += 1;
-      for (const task of neighboursOf(index, taken, visits)) seen.marks[task] = seen.mark;
+      markNeighbours(index, taken, seen);
       candidates = others.filter((task) => seen.marks[task] === seen.mark);
     }
     yield clique;
@@ -54,12 +60,19 @@ function loadsOf(index: PlanIndex): Float64Array {
   );
 }
 
-function neighboursOf(index: PlanIndex, task: number, visits: { left: number }): Set<number> {
-  const neighbours = new Set<number>();
+/** Marks the tasks that exclude a task with a new mark, and lists them. */
+function markNeighbours(index: PlanIndex, task: number, seen: Seen): number[] {
+  const { marks } = seen;
+  seen.mark += 1;
+  const neighbours: number[] = [];
   for (const cell of rowAt(index.watches, task)) {
     const members = rowAt(index.fedBy, cell);
-    visits.left -= members.length;
-    for (const member of members) if (member !== task) neighbours.add(member);
+    seen.left -= members.length;
+    for (const member of members) {
+      if (member === task || marks[member] === seen.mark) continue;
+      marks[member] = seen.mark;
+      neighbours.push(member);
+    }
   }
   return neighbours;
 }

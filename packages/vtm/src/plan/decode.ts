@@ -39,7 +39,7 @@ export function decode(index: PlanIndex, list: ArrayLike<number>): Schedule {
   for (let at = 0; at < list.length; at += 1) {
     const task = list[at] as number;
     starts[task] = earliestStart(index, frontier, starts, task);
-    occupy(index, frontier, task, starts[task] as number);
+    occupy(index, frontier, task, starts[task]);
   }
   return { starts, makespan: frontier.makespan };
 }

@@ -20,7 +20,7 @@ export interface Occupancy {
   end(task: number): void;
   /**
    * The running tasks that exclude the given one, ascending. Empty although `canStart` is false when
-   * a group limit or the number of workers is what forbids it. O(running × regions of the task).
+   * a group limit or the number of workers is what forbids it. O(tasks + running · regions of the task).
    */
   blockersOf(task: number): number[];
   /** How many tasks run. */
@@ -53,55 +53,53 @@ export interface CountedOccupancy extends Occupancy {
   isClear(obstacle: number): boolean;
 }
 
+interface Counters {
+  readonly index: PlanIndex;
+  readonly inCell: Int32Array;
+  readonly inLimit: Int32Array;
+  readonly isRunning: Uint8Array;
+  running: number;
+  /** How many of the running tasks run alone. */
+  alone: number;
+}
+
 /** The same for an index. */
 export function occupancyOf(index: PlanIndex): CountedOccupancy {
-  const { capacity, exclusive, cells } = index;
-  const ALONE = cells + capacity.length;
-  const inCell = new Int32Array(index.cells);
-  const inLimit = new Int32Array(capacity.length);
-  const isRunning = new Uint8Array(index.size);
-  let running = 0;
-  let alone = 0;
-
-  const count = (task: number, step: 1 | -1): void => {
-    isRunning[task] = step === 1 ? 1 : 0;
-    running += step;
-    if (exclusive[task] === 1) alone += step;
-    add(inCell, index.feeds, task, step);
-    add(inLimit, index.limits, task, step);
+  const counters: Counters = {
+    index,
+    inCell: new Int32Array(index.cells),
+    inLimit: new Int32Array(index.capacity.length),
+    isRunning: new Uint8Array(index.size),
+    running: 0,
+    alone: 0,
   };
-  const isClosed = (): boolean => alone > 0 || running >= index.workers;
-  const obstacleOf = (task: number): number => {
-    if (exclusive[task] === 1) return running === 0 ? -1 : ALONE;
-    const cell = occupiedCell(inCell, index.watches, task);
-    return cell >= 0 ? cell : fullLimit(inLimit, index, task);
-  };
+  const { isRunning } = counters;
+  const isClosed = (): boolean => counters.alone > 0 || counters.running >= index.workers;
   return {
-    canStart: (task) => isRunning[task] === 0 && !isClosed() && obstacleOf(task) < 0,
-    isClosed,
-    obstacleOf,
-    isClear(obstacle) {
-      if (obstacle < cells) return inCell[obstacle] === 0;
-      if (obstacle === ALONE) return running === 0;
-      return (inLimit[obstacle - cells] as number) < (capacity[obstacle - cells] as number);
-    },
+    canStart: (task) => isRunning[task] === 0 && !isClosed() && obstacleOf(counters, task) < 0,
     start: (task) => {
-      if (isRunning[task] === 0) count(task, 1);
+      if (isRunning[task] === 0) count(counters, task, 1);
     },
     end: (task) => {
-      if (isRunning[task] === 1) count(task, -1);
+      if (isRunning[task] === 1) count(counters, task, -1);
     },
-    blockersOf(task) {
-      const blockers: number[] = [];
-      isRunning.forEach((runs, other) => {
-        if (runs === 1 && other !== task && excludes(index, task, other)) blockers.push(other);
-      });
-      return blockers;
-    },
+    blockersOf: (task) => blockersOf(counters, task),
     get running() {
-      return running;
+      return counters.running;
     },
+    isClosed,
+    obstacleOf: (task) => obstacleOf(counters, task),
+    isClear: (obstacle) => isClear(counters, obstacle),
   };
+}
+
+function count(counters: Counters, task: number, step: 1 | -1): void {
+  const { index, isRunning } = counters;
+  isRunning[task] = step === 1 ? 1 : 0;
+  counters.running += step;
+  if (index.exclusive[task] === 1) counters.alone += step;
+  add(counters.inCell, index.feeds, task, step);
+  add(counters.inLimit, index.limits, task, step);
 }
 
 function add(counters: Int32Array, rows: Rows, task: number, step: number): void {
@@ -112,21 +110,35 @@ function add(counters: Int32Array, rows: Rows, task: number, step: number): void
   }
 }
 
-function occupiedCell(counters: Int32Array, watches: Rows, task: number): number {
-  const end = watches.from[task + 1] as number;
-  for (let at = watches.from[task] as number; at < end; at += 1) {
+const aloneObstacle = ({ cells, capacity }: PlanIndex): number => cells + capacity.length;
+
+function obstacleOf({ index, inCell, inLimit, running }: Counters, task: number): number {
+  const { exclusive, watches, limits, capacity, cells } = index;
+  if (exclusive[task] === 1) return running === 0 ? -1 : aloneObstacle(index);
+  const lastCell = watches.from[task + 1] as number;
+  for (let at = watches.from[task] as number; at < lastCell; at += 1) {
     const cell = watches.items[at] as number;
-    if ((counters[cell] as number) > 0) return cell;
+    if ((inCell[cell] as number) > 0) return cell;
+  }
+  const lastLimit = limits.from[task + 1] as number;
+  for (let at = limits.from[task] as number; at < lastLimit; at += 1) {
+    const limit = limits.items[at] as number;
+    if ((inLimit[limit] as number) >= (capacity[limit] as number)) return cells + limit;
   }
   return -1;
 }
 
-function fullLimit(counters: Int32Array, index: PlanIndex, task: number): number {
-  const { limits, capacity, cells } = index;
-  const end = limits.from[task + 1] as number;
-  for (let at = limits.from[task] as number; at < end; at += 1) {
-    const limit = limits.items[at] as number;
-    if ((counters[limit] as number) >= (capacity[limit] as number)) return cells + limit;
-  }
-  return -1;
+function isClear({ index, inCell, inLimit, running }: Counters, obstacle: number): boolean {
+  const { cells, capacity } = index;
+  if (obstacle < cells) return inCell[obstacle] === 0;
+  if (obstacle === aloneObstacle(index)) return running === 0;
+  return (inLimit[obstacle - cells] as number) < (capacity[obstacle - cells] as number);
+}
+
+function blockersOf({ index, isRunning }: Counters, task: number): number[] {
+  const blockers: number[] = [];
+  isRunning.forEach((runs, other) => {
+    if (runs === 1 && other !== task && excludes(index, task, other)) blockers.push(other);
+  });
+  return blockers;
 }

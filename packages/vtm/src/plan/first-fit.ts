@@ -90,8 +90,7 @@ function join(filling: Filling, task: number, group: number): void {
   filling.count = Math.max(filling.count, group + 1);
   width[group] = (width[group] as number) + 1;
   longest[group] = Math.max(longest[group] as number, index.seconds[task] as number);
-  if (index.exclusive[task] === 1 || (width[group] as number) >= index.workers)
-    open[group] = group + 1;
+  if (index.exclusive[task] === 1 || width[group] >= index.workers) open[group] = group + 1;
   for (const cell of rowAt(index.feeds, task)) (cellGroups[cell] as number[]).push(group);
   for (const limit of rowAt(index.limits, task)) {
     const key = limit * index.size + group;

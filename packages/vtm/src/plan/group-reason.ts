@@ -17,6 +17,7 @@ export function reasonOf(
   const task = model.tasks[only];
   if (task?.exclusive)
     return task.rank === 0 ? 'High risk: runs alone' : 'not parallel: runs alone';
+  if (model.tasks.length === 1) return 'the only task';
   if (model.workers === 1) return 'one task at a time';
   if (neighbours.some((other) => excludes(index, only, other) && !model.tasks[other]?.exclusive))
     return 'conflicts with a task of the group before or after it';

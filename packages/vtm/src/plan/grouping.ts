@@ -29,3 +29,14 @@ export function costOf({ seconds }: PlanIndex, { groupOf, count }: Grouping): nu
 /** The members of all groups as one list, group after group. */
 export const flattened = (index: PlanIndex, grouping: Grouping): Int32Array =>
   Int32Array.from(membersOf(index, grouping).flat());
+
+/**
+ * No grouping takes less: of the tasks that share groups, longest first, every `workers`-th begins a
+ * group at best; those that run alone come on top. O(n log n).
+ */
+export function widthBound({ seconds, exclusive, workers }: PlanIndex): number {
+  const shared = seconds.filter((_, task) => exclusive[task] === 0).sort();
+  const alone = seconds.filter((_, task) => exclusive[task] === 1);
+  const longest = shared.reverse().filter((_, at) => at % workers === 0);
+  return [...longest, ...alone].reduce((sum, value) => sum + value, 0);
+}

@@ -1,12 +1,19 @@
 import { budgetOf } from './effort.js';
 import type { Effort } from './effort.js';
 import { firstFit, searchGroups } from './group-search.js';
-import { membersOf } from './grouping.js';
+import { costOf, membersOf } from './grouping.js';
 import type { Grouping } from './grouping.js';
 import { reasonOf } from './group-reason.js';
 import type { ParallelGroup, PlanModel } from './plan.js';
 import { indexOf } from './plan-index.js';
 import type { PlanIndex } from './plan-index.js';
+
+/** Groups with barriers, and what they are measured by. */
+export interface GroupPlan {
+  readonly groups: readonly ParallelGroup[];
+  /** What groups by first-fit in manifest order would take. */
+  readonly firstFitSeconds: number;
+}
 
 /**
  * The guide's execution groups: predecessors stand in earlier groups, no member of a group excludes
@@ -14,17 +21,19 @@ import type { PlanIndex } from './plan-index.js';
  * several `parallel`, as the guide writes them. The sum of the groups is never longer than that of
  * first-fit in manifest order. Same model and effort, same groups.
  *
- * @param target seconds below which no grouping can be: the search ends when it gets there
+ * @param bound seconds below which no grouping can be: the search ends when it gets there
  * @param order an order of the tasks to split, too: that of a stream; it must respect precedence
  */
 export function createGroups(
   model: PlanModel,
   effort: Effort,
-  target = 0,
+  bound = 0,
   order: Int32Array | null = null,
-): ParallelGroup[] {
+): GroupPlan {
   const index = indexOf(model);
-  return presented(model, index, searchGroups(index, target, budgetOf(effort), order));
+  const first = firstFit(index);
+  const found = searchGroups(index, first, bound, budgetOf(effort), order);
+  return { groups: presented(model, index, found), firstFitSeconds: costOf(index, first) };
 }
 
 /** First-fit in manifest order, each task after its predecessors: what grouping by hand would give. */

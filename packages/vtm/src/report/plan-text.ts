@@ -22,6 +22,7 @@ export function planText(view: PlanView): string {
     '',
     `serial       ${minutes(view.serial_minutes)}`,
     `in groups    ${minutes(barriers.minutes)}, saves ${saved(barriers)}`,
+    `first fit    ${minutes(view.first_fit_minutes)}, in groups by manifest order`,
     `as a stream  ${minutes(stream.minutes)}, saves ${saved(stream)}`,
     `lower bound  ${bound}; ${distance}`,
     `critical path  ${view.critical_path.join(' -> ')}`,

@@ -10,6 +10,8 @@ export interface PlanView {
   /** The guide's execution groups, with barriers between them. */
   readonly execution_groups: readonly GroupView[];
   readonly groups: SavingsView;
+  /** What groups take when tasks are put one by one, in manifest order, into the first that has room. */
+  readonly first_fit_minutes: number;
   /** Without barriers: a task starts when nothing forbids it. */
   readonly stream: SavingsView & { readonly timeline: readonly TimelineView[] };
   readonly lower_bound: { readonly minutes: number; readonly argument: string };
@@ -58,6 +60,7 @@ export function planView({ tasks }: Backlog, plan: Plan): PlanView {
       reason: group.reason,
     })),
     groups: savingsView(plan.groupSavings),
+    first_fit_minutes: minutes(plan.firstFitSeconds),
     stream: { ...savingsView(plan.streamSavings), timeline: timelineOf(plan, id) },
     lower_bound: { minutes: minutes(plan.lowerBound.seconds), argument: plan.lowerBound.argument },
     gap: plan.gap,

@@ -21,7 +21,7 @@ export interface Automaton {
 }
 
 /** Larger segments are not taken apart; no file system allows names of this many characters. */
-export const MAX_STATES = 600;
+const MAX_STATES = 600;
 
 interface Graph {
   readonly moves: Move[][];

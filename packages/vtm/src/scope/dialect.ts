@@ -14,7 +14,7 @@ export const GLOB_OPTIONS: MinimatchOptions = {
 };
 
 /** A pattern with more brace alternatives is not taken apart. */
-export const MAX_ALTERNATIVES = 256;
+export const MAX_ALTERNATIVES = 64;
 /** A longer pattern with magic is not taken apart, in UTF-16 units. */
 export const MAX_PATTERN_LENGTH = 4096;
 

@@ -10,7 +10,7 @@ export type Row = readonly Segment[];
 export const MAX_SEGMENTS = 128;
 
 /** minimatch refuses segments with more groups; here the whole pattern counts. */
-export const MAX_GROUPS = 256;
+const MAX_GROUPS = 256;
 
 /** What a scope pattern means, taken apart. */
 export interface PatternReading {

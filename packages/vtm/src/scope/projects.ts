@@ -12,7 +12,7 @@ export interface StrayEntry {
   readonly entry: string;
   /** Position of the entry in the task's scope. */
   readonly index: number;
-  /** The project whose root is spelt most like the entry; null when there are no projects. */
+  /** The project whose root is spelt most like the entry; null without projects or after 500 answers. */
   readonly nearest: ProjectRoot | null;
 }
 
@@ -88,6 +88,7 @@ function nearestProject(projects: readonly ProjectRoot[]): (pattern: string) => 
     const start = parts.join('/');
     const found = known.get(start);
     if (found !== undefined) return found;
+    if (known.size >= MAX_SUGGESTIONS) return null;
     const nearest = closest(candidates, parts);
     known.set(start, nearest);
     return nearest;
@@ -106,6 +107,9 @@ function closest(candidates: readonly ProjectRoot[], parts: readonly string[]): 
   }
   return best;
 }
+
+/** Each suggestion compares with all roots; who has more stray starts than this needs no more of them. */
+const MAX_SUGGESTIONS = 500;
 
 /** Longer starts resemble no project root; comparing them would take quadratic time. */
 const MAX_COMPARED = 256;

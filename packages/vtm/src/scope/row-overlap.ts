@@ -54,6 +54,22 @@ export function sharedPath(a: Row, b: Row): SharedPath | null {
   return rest && head.reduceRight<SharedPath>((path, segment) => prepend(segment, path), rest);
 }
 
+/**
+ * A quick yes without a path: the rows begin with equal literals until one goes any deep, and the
+ * other ends any deep, so that one's rest fits below the other. False says nothing. O(segments).
+ */
+export function surelyMeet(a: Row, b: Row): boolean {
+  for (let at = 0; at < a.length && at < b.length; at += 1) {
+    const left = a[at] as Segment;
+    const right = b[at] as Segment;
+    if (left === DEEP && b[b.length - 1] === DEEP) return true;
+    if (right === DEEP && a[a.length - 1] === DEEP) return true;
+    if (left.kind !== 'literal' || right.kind !== 'literal') return false;
+    if (left.text !== right.text) return false;
+  }
+  return false;
+}
+
 function restOf(a: Row, b: Row, at: number): SharedPath | null {
   if (at === a.length) return onlyDeep(b, at) ? END : null;
   if (at === b.length) return onlyDeep(a, at) ? END : null;

@@ -12,7 +12,7 @@ export interface SharedSegment {
 }
 
 /** Larger products are not searched: the segments then count as sharing something unknown. */
-export const MAX_PRODUCT = 100_000;
+const MAX_PRODUCT = 100_000;
 
 const UNKNOWN: SharedSegment = { text: 'x', exact: false };
 const known = bounded<{ readonly shared: SharedSegment | null }>(65_536);

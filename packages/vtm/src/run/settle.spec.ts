@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { AttemptEnd } from './ports.js';
+import { adopt, grant, settle } from './settle.js';
+import { EMPTY_STATE, entryOf } from './state.js';
+import type { RunState } from './state.js';
+import { aLease, anOwner, aState, keyOf, NEW_YEAR } from './testing/a-state.js';
+
+const KEY = keyOf('A--T01');
+const MINUTE = 60_000;
+const exited = (code: number): AttemptEnd => ({ kind: 'exited', code });
+const entry = (state: RunState) => entryOf(state, KEY.manifest, KEY.id);
+
+function granted(state: RunState, token: number): RunState {
+  const result = grant(state, KEY, aLease(token), NEW_YEAR);
+  if (!result.ok) throw new Error('refused');
+  return result.value;
+}
+
+function settled(end: AttemptEnd): RunState {
+  const state = granted(EMPTY_STATE, 1);
+  const result = settle(state, KEY, { token: 1, end, log: '/log' }, NEW_YEAR + 3 * MINUTE);
+  if (!result.ok) throw new Error('refused');
+  return result.value;
+}
+
+describe('a granted claim', () => {
+  it('starts the task with a lease and counts the attempt', () => {
+    const state = granted(EMPTY_STATE, 1);
+    expect(state.token).toBe(1);
+    expect(entry(state)).toStrictEqual({
+      status: 'in-progress',
+      started_at: '2025-01-01T00:00:00.000Z',
+      attempt: 1,
+      lease: aLease(1),
+    });
+  });
+
+  it('forgets how the attempt before it ended, and keeps what vtm does not know', () => {
+    const state = aState({
+      'A--T01': { status: 'pending', attempt: 2, exit_code: 1, log: '/old', notes: 'by hand' },
+    });
+    expect(entry(granted(state, 8))).toStrictEqual({
+      status: 'in-progress',
+      started_at: '2025-01-01T00:00:00.000Z',
+      attempt: 3,
+      lease: aLease(8),
+      notes: 'by hand',
+    });
+  });
+
+  it.each(['in-progress', 'completed', 'blocked', 'abandoned'] as const)(
+    'is refused for a task that is %s',
+    (status) => {
+      const state = aState({ 'A--T01': { status } });
+      expect(grant(state, KEY, aLease(1), NEW_YEAR)).toEqual({
+        ok: false,
+        error: { task: 'A--T01', from: status, to: 'in-progress' },
+      });
+    },
+  );
+});
+
+describe('an attempt that ends', () => {
+  it('with exit 0 completes the task', () => {
+    expect(entry(settled(exited(0)))).toStrictEqual({
+      status: 'completed',
+      started_at: '2025-01-01T00:00:00.000Z',
+      completed_at: '2025-01-01T00:03:00.000Z',
+      duration_minutes: 3,
+      attempt: 1,
+      exit_code: 0,
+      log: '/log',
+    });
+  });
+
+  it('with another code blocks it', () => {
+    expect(entry(settled(exited(7)))).toStrictEqual({
+      status: 'blocked',
+      blocked_reason: 'COMMAND-FAILED',
+      blocker_details: 'the command ended with exit code 7',
+      started_at: '2025-01-01T00:00:00.000Z',
+      duration_minutes: 3,
+      attempt: 1,
+      exit_code: 7,
+      log: '/log',
+    });
+  });
+
+  it('lost makes it pending again, and keeps the count of attempts', () => {
+    expect(entry(settled({ kind: 'lost' }))).toStrictEqual({
+      status: 'pending',
+      started_at: '2025-01-01T00:00:00.000Z',
+      attempt: 1,
+    });
+  });
+
+  it('takes no time when the clock was set back', () => {
+    const ended = { token: 1, end: exited(0), log: '/log' };
+    const result = settle(granted(EMPTY_STATE, 1), KEY, ended, NEW_YEAR - MINUTE);
+    expect(result.ok && entry(result.value).duration_minutes).toBe(0);
+  });
+});
+
+describe('a fencing token', () => {
+  it('that is stale is refused, with the one that holds', () => {
+    const adopted = adopt(granted(EMPTY_STATE, 1), KEY, aLease(2, { owner: anOwner('two') }));
+    const ended = { token: 1, end: exited(0), log: '/log' };
+    expect(settle(adopted, KEY, ended, NEW_YEAR)).toEqual({
+      ok: false,
+      error: { held: 2, presented: 1 },
+    });
+    expect(settle(adopted, KEY, { ...ended, token: 2 }, NEW_YEAR)).toMatchObject({ ok: true });
+  });
+
+  it('of a task that is not in progress any more is refused', () => {
+    const done = settled(exited(0));
+    expect(settle(done, KEY, { token: 1, end: exited(1), log: '/log' }, NEW_YEAR)).toEqual({
+      ok: false,
+      error: { held: null, presented: 1 },
+    });
+  });
+
+  it('that was adopted belongs to the new owner, in the same attempt', () => {
+    const lease = aLease(2, { owner: anOwner('two') });
+    const state = adopt(granted(EMPTY_STATE, 1), KEY, lease);
+    expect(state.token).toBe(2);
+    expect(entry(state)).toMatchObject({ status: 'in-progress', attempt: 1, lease });
+  });
+});
+
+it('settles only under the last of all tokens, whatever claims, adoptions and ends came before', () => {
+  const step = fc.constantFrom('adopt', 'lose', 'fail', 'complete');
+  fc.assert(
+    fc.property(
+      fc.array(step, { maxLength: 20 }),
+      fc.integer({ min: 0, max: 30 }),
+      (steps, any) => {
+        let state = EMPTY_STATE;
+        for (const one of steps) {
+          const before = state.token;
+          const token = before + 1;
+          if (entry(state).status === 'pending') state = granted(state, token);
+          else if (one === 'adopt') state = adopt(state, KEY, aLease(token));
+          else {
+            const end =
+              one === 'lose' ? ({ kind: 'lost' } as const) : exited(one === 'fail' ? 1 : 0);
+            const result = settle(state, KEY, { token: before, end, log: '' }, NEW_YEAR);
+            if (!result.ok) break;
+            state = result.value;
+          }
+          expect(state.token).toBeGreaterThanOrEqual(before);
+          const isLast = entry(state).status === 'in-progress' && any === state.token;
+          const late = { token: any, end: exited(0), log: '' };
+          expect(settle(state, KEY, late, NEW_YEAR).ok).toBe(isLast);
+        }
+      },
+    ),
+  );
+});

@@ -1,0 +1,113 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Task } from '../manifest/task.js';
+import type { AttemptEnd } from './ports.js';
+import { settle } from './settle.js';
+import { EMPTY_STATE, entryOf } from './state.js';
+import type { RunState } from './state.js';
+import { anOwner, NEW_YEAR } from './testing/a-state.js';
+import { aUniverse } from './testing/a-universe.js';
+import { mustNotMeet, someTasks } from './testing/some-backlog.js';
+import { resetBlocked, runningIds, takeTurn } from './turn.js';
+import type { Claim } from './turn.js';
+
+const GROUP_LIMIT = 2;
+
+/** One thing that happens: an owner takes a turn, or an attempt ends. */
+const step = fc.oneof(
+  fc.record({ turnOf: fc.constantFrom('one', 'two', 'three'), slots: fc.integer({ max: 3 }) }),
+  fc.record({
+    ends: fc.nat(),
+    end: fc.constantFrom<AttemptEnd>(
+      { kind: 'exited', code: 0 },
+      { kind: 'exited', code: 1 },
+      { kind: 'lost' },
+    ),
+  }),
+);
+
+/** A repository in which several runs want all tasks; each change is checked as it happens. */
+function repositoryOf(tasks: readonly Task[], wipLimit: number) {
+  const universe = aUniverse(tasks, { groupLimits: { g: GROUP_LIMIT } });
+  const everything = tasks.map((_task, position) => position);
+  const tokens: number[] = [];
+  const held: Claim[] = [];
+  let state: RunState = EMPTY_STATE;
+  const statusOf = ({ manifest, id }: Task) => entryOf(state, manifest, id).status;
+  const taskAt = (position: number) => tasks[position] as Task;
+
+  function checkRunning(): void {
+    const running = tasks.filter((task) => runningIds(state).includes(task.id));
+    expect(running.length).toBe(held.length);
+    expect(running.length).toBeLessThanOrEqual(wipLimit);
+    expect(running.filter((task) => task.group === 'g').length).toBeLessThanOrEqual(GROUP_LIMIT);
+    running.forEach((one, at) => {
+      for (const other of running.slice(at + 1)) expect(mustNotMeet(one, other)).toBe(false);
+    });
+  }
+
+  return {
+    held,
+    isDone: () => tasks.every((task) => statusOf(task) === 'completed'),
+    turn(run: string, slots: number): number {
+      const before = tasks.map(statusOf);
+      const owner = anOwner(run);
+      const attemptDirectory = (task: string, token: number) => `/${task}-${token}`;
+      const context = { universe, wipLimit, owner, attemptDirectory, now: NEW_YEAR };
+      const wanted = everything;
+      const turn = takeTurn({ ...context, state, wanted, slots, missing: new Map() });
+      for (const { position, lease } of turn.claims) {
+        expect(before[position]).toBe('pending');
+        for (const id of taskAt(position).dependsOn)
+          expect(before[universe.positions.get(id) ?? -1]).toBe('completed');
+        expect(tokens.every((earlier) => earlier < lease.token)).toBe(true);
+        tokens.push(lease.token);
+      }
+      expect(turn.claims.length).toBeLessThanOrEqual(Math.max(0, slots));
+      if (turn.claims.length < slots)
+        expect(turn.claims.length + turn.refusals.size).toBe(tasks.length);
+      held.push(...turn.claims);
+      state = turn.state;
+      checkRunning();
+      return turn.claims.length;
+    },
+    end(which: number, end: AttemptEnd): void {
+      const [claim] = held.splice(which % Math.max(1, held.length), 1);
+      if (!claim) return;
+      const ended = { token: claim.lease.token, end, log: '' };
+      const settled = settle(state, taskAt(claim.position), ended, NEW_YEAR);
+      if (!settled.ok) throw new Error('the claim was lost');
+      state = settled.value;
+      checkRunning();
+    },
+    retry(): void {
+      state = resetBlocked(universe, state, everything, NEW_YEAR);
+    },
+  };
+}
+
+it('never lets tasks meet that exclude each other, keeps every limit, and comes to an end', () => {
+  fc.assert(
+    fc.property(
+      someTasks,
+      fc.integer({ min: 1, max: 4 }),
+      fc.array(step, { maxLength: 25 }),
+      (tasks, wipLimit, steps) => {
+        const repository = repositoryOf(tasks, wipLimit);
+        for (const one of steps) {
+          if ('turnOf' in one) repository.turn(one.turnOf, one.slots);
+          else repository.end(one.ends, one.end);
+        }
+        // From wherever that has led: once attempts end well, each round completes at least one more.
+        for (let round = 0; round <= tasks.length && !repository.isDone(); round += 1) {
+          while (repository.held.length > 0) repository.end(0, { kind: 'exited', code: 0 });
+          repository.retry();
+          if (!repository.isDone()) expect(repository.turn('one', 8)).toBeGreaterThan(0);
+        }
+        while (repository.held.length > 0) repository.end(0, { kind: 'exited', code: 0 });
+        expect(repository.isDone()).toBe(true);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
