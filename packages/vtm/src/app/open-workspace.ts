@@ -3,38 +3,31 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import { assembleBacklog } from '../manifest/backlog.js';
-import type { Finding, ManifestSource } from '../manifest/finding.js';
+import type { Finding } from '../manifest/finding.js';
 import { readJson } from '../manifest/json-text.js';
-import type { WorkspaceFiles } from '../run/ports.js';
 import { locate } from '../manifest/locate.js';
 import { parseManifest } from '../manifest/parse.js';
 import type { Backlog } from '../manifest/task.js';
-import { matches } from '../scope/match.js';
+import type { WorkspaceFiles } from '../run/ports.js';
 import { collisions } from './collisions.js';
 import { DEFAULT_OPTIONS, optionsIn, readOptions } from './options.js';
 import type { Options } from './options.js';
-import { projectFolders } from './projects.js';
-import type { ProjectFolder } from './projects.js';
+import { readSources } from './read-sources.js';
+import type { WorkspaceSources } from './read-sources.js';
+
+/** The manifests of a workspace as one universe, with what is wrong with them. */
+export interface Workspace extends Omit<WorkspaceSources, 'written' | 'unread'> {
+  readonly options: Options;
+  readonly backlog: Backlog;
+  readonly findings: readonly Finding[];
+  /** Diagnostics that have no place in a manifest's text: unreadable files, bad options. */
+  readonly outside: readonly Diagnostic[];
+}
 
 /** How a workspace is opened. */
 export interface OpenOptions {
   /** Also run the checks that only `validate` needs. Default false. */
   readonly lint?: boolean;
-}
-
-/** What a workspace is made from: everything that was read, and nothing computed yet. */
-export interface WorkspaceSources {
-  readonly options: Options;
-  readonly projects: readonly ProjectFolder[];
-  readonly sources: readonly ManifestSource[];
-  /** Diagnostics that have no place in a manifest's text: unreadable files, bad options. */
-  readonly outside: readonly Diagnostic[];
-}
-
-/** The manifests of a workspace as one universe, with what is wrong with them. */
-export interface Workspace extends WorkspaceSources {
-  readonly backlog: Backlog;
-  readonly findings: readonly Finding[];
 }
 
 /** Opens the workspace with the options its nx.json gives; fails when files cannot be listed. */
@@ -49,37 +42,22 @@ export async function openWorkspace(
   return ok(assembleWorkspace(readSources(paths.value, files, written.value), how));
 }
 
-/** Reads options, manifests and project names, from a known list of JSON files. */
-export function readSources(
-  paths: readonly string[],
-  files: WorkspaceFiles,
-  written: unknown,
-): WorkspaceSources {
-  const read = readOptions(written);
-  const options = read.ok ? read.value : DEFAULT_OPTIONS;
-  const outside: Diagnostic[] = read.ok ? [] : [...read.error];
-  const sources: ManifestSource[] = [];
-  for (const file of paths.filter((path) => matches(options.manifest, path))) {
-    const text = files.read(file);
-    if (text.ok) sources.push({ file, text: text.value });
-    else outside.push(text.error);
-  }
-  return { options, projects: projectFolders(paths, files), sources, outside };
-}
-
-/** Parses what was read into one universe of tasks. Pure. */
+/** Validates the options and parses the manifests that were read into one universe of tasks. Pure. */
 export function assembleWorkspace(
-  read: WorkspaceSources,
+  { written, projects, sources, unread }: WorkspaceSources,
   { lint = false }: OpenOptions = {},
 ): Workspace {
-  const parsed = read.sources.map((source) => parseManifest(source, { lint }));
-  const { backlog, findings } = assembleBacklog(parsed, { lint });
-  const all = [
+  const read = readOptions(written);
+  const options = read.ok ? read.value : DEFAULT_OPTIONS;
+  const outside = read.ok ? unread : [...read.error, ...unread];
+  const parsed = sources.map((source) => parseManifest(source, { lint }));
+  const { backlog, findings: across } = assembleBacklog(parsed, { lint });
+  const findings = [
     ...parsed.flatMap((one) => one.findings),
-    ...findings,
-    ...collisions(backlog, read.projects),
+    ...across,
+    ...collisions(backlog, projects),
   ];
-  return { ...read, backlog, findings: all };
+  return { options, projects, sources, outside, backlog, findings };
 }
 
 /** Everything known to be wrong, each with its place; ordered by file, line and column. */

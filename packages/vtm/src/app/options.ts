@@ -3,6 +3,7 @@ import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
+import { DEFAULT_MANIFEST } from './read-sources.js';
 
 const level = z.enum(['hard', 'soft', 'info']);
 const minutes = z.number().positive();
@@ -13,7 +14,7 @@ const optionsSchema = z.strictObject({
   manifest: z
     .string()
     .min(1)
-    .default('**/virtual-task-manifest.json')
+    .default(DEFAULT_MANIFEST)
     .describe('Glob of the manifests, from the workspace root.'),
   workers: z.int().min(1).default(3).describe('How many tasks one run has in progress at once.'),
   wipLimit: z
@@ -56,19 +57,31 @@ const optionsSchema = z.strictObject({
           z.enum(['declared', 'file-scope', 'shared-config', 'resource', 'project', 'capability']),
           level,
         )
-        .default({}),
-      sharedConfig: z.array(z.string().min(1)).optional(),
-      mergeable: z.array(z.string().min(1)).optional(),
-      projectDependencies: z.enum(['off', 'info', 'soft', 'hard']).default('off'),
+        .default({})
+        .describe('For a kind of conflict: how strongly it binds.'),
+      sharedConfig: z
+        .array(z.string().min(1))
+        .optional()
+        .describe(
+          'Patterns of files that configure the whole workspace; replaces the default list.',
+        ),
+      mergeable: z
+        .array(z.string().min(1))
+        .optional()
+        .describe('Patterns of files in which two changes merge; replaces the default list.'),
+      projectDependencies: z
+        .enum(['off', 'info', 'soft', 'hard'])
+        .default('off')
+        .describe('How two tasks bind that write into projects of which one depends on the other.'),
     })
     .prefault({})
     .describe('Which kinds of conflict exclude, and which files count as shared or mergeable.'),
   targets: z
     .strictObject({
-      task: targetName.default('vtm-task'),
-      validate: targetName.default('vtm-validate'),
-      plan: targetName.default('vtm-plan'),
-      status: targetName.default('vtm-status'),
+      task: targetName.default('vtm-task').describe('Does a task.'),
+      validate: targetName.default('vtm-validate').describe('Says what is wrong with a manifest.'),
+      plan: targetName.default('vtm-plan').describe('Prints the plan.'),
+      status: targetName.default('vtm-status').describe('Prints where tasks stand.'),
       group: targetName.default('vtm-group').describe('Prefix: vtm-group-1, vtm-group-2, …'),
     })
     .prefault({})
@@ -110,3 +123,6 @@ export function optionsIn(nxJson: unknown): unknown {
 
 /** How many tasks may be in progress in the workspace, whoever runs them. */
 export const wipLimitOf = (options: Options): number => options.wipLimit ?? options.workers;
+
+/** The JSON Schema of the options as they are written. */
+export const optionsJsonSchema = (): object => z.toJSONSchema(optionsSchema, { io: 'input' });

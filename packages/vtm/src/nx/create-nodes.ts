@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import type { WorkspaceSources } from '../app/open-workspace.js';
+import type { WorkspaceSources } from '../app/read-sources.js';
 import type { KeyedFile } from '../io/keyed-file.js';
 
 /**
@@ -23,7 +23,7 @@ async function inferNodes(
   context: CreateNodesContext,
 ): Promise<CreateNodesResultArray> {
   try {
-    const { readSources } = await import('../app/open-workspace.js');
+    const { readSources } = await import('../app/read-sources.js');
     const { workspaceFiles } = await import('../io/workspace-files.js');
     const { keyedFile } = await import('../io/keyed-file.js');
     const files = workspaceFiles(context.workspaceRoot);
@@ -53,9 +53,9 @@ async function inferOnce(
 }
 
 /** Another build of the plugin may infer otherwise: its age is part of the key. */
-function keyOf({ options, projects, sources, outside }: WorkspaceSources): string {
+function keyOf({ sources, ...rest }: WorkspaceSources): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([statSync(__filename).mtimeMs, options, projects, outside]));
+  hash.update(JSON.stringify([statSync(__filename).mtimeMs, rest]));
   for (const { file, text } of sources) hash.update(`\0${file}\0${text}`);
   return hash.digest('hex');
 }

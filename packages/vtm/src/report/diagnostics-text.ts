@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { printable } from '../base/printable.js';
+import { count } from './count.js';
 
 const COLOURS = { error: pc.red, warning: pc.yellow, info: pc.cyan } as const;
 
@@ -36,6 +37,3 @@ export function validationText(found: {
   const sum = `${count(manifests.length, 'manifest')}, ${count(tasks, 'task')}: ${counts}`;
   return [...diagnostics.map(diagnosticText), sum].join('\n');
 }
-
-const count = (number: number, noun: string): string =>
-  `${number} ${noun}${number === 1 ? '' : 's'}`;

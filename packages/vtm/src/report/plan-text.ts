@@ -1,3 +1,4 @@
+import { count } from './count.js';
 import type { PlanView } from './plan-view.js';
 import { table } from './table.js';
 
@@ -11,12 +12,12 @@ export function planText(view: PlanView): string {
     group.tasks.join(', '),
     group.reason,
   ]);
-  const workers = view.workers === null ? 'no limit on workers' : `${view.workers} workers`;
+  const workers = view.workers === null ? 'no limit on workers' : count(view.workers, 'worker');
   const { groups: barriers, stream } = view;
   const bound = `${minutes(view.lower_bound.minutes)} (${view.lower_bound.argument})`;
   const distance = view.optimal ? 'the stream is optimal' : `at most ${percent(view.gap)} above it`;
   return [
-    `Plan of ${view.tasks} tasks, ${workers}`,
+    `Plan of ${count(view.tasks, 'task')}, ${workers}`,
     '',
     table(['group', 'type', 'time', 'tasks', 'why'], groups),
     '',

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { unreachable } from '../base/exhaustive.js';
+import { printable } from '../base/printable.js';
 import type { Outcome } from '../run/outcome.js';
 import { diagnosticText } from './diagnostics-text.js';
 
@@ -22,7 +23,7 @@ export function eventText(event: ToldEvent): string {
     case 'ended':
       return `${event.outcome.kind}  ${event.task}${tookText(event.outcome)}`;
     case 'waiting':
-      return event.reasons.map((reason) => `waiting  ${reason.message}`).join('\n');
+      return event.reasons.map((reason) => `waiting  ${printable(reason.message)}`).join('\n');
     default:
       return unreachable(event);
   }

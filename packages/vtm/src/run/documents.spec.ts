@@ -31,7 +31,8 @@ describe('an ADR', () => {
     ['ADR-0006', '0006-storage.md'],
     ['ADR-0006: Storage of events', '0006-storage.md'],
     ['  adr-6 : Storage', '0006-storage.md'],
-    ['ADR-0006', 'adr-0006.md'],
+    ['ADR-0006 Storage of events', '0006-storage.md'],
+    ['ADR0006', 'adr-0006.md'],
     ['ADR-6', 'ADR6.md'],
     ['ADR-0006', '6.md'],
   ])('named %j is the file %j', (written, file) => {

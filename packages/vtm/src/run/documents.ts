@@ -12,7 +12,7 @@ export interface NeededDocument {
   readonly path: string | null;
 }
 
-const ADR_NUMBER = /^ADR-(\d+)(?:\s*:.*)?$/i;
+const ADR_NUMBER = /^ADR-?0*(\d+)(?:[\s:].*)?$/is;
 
 /**
  * The documents that must exist before a task may run, in manifest order. ADRs come in three
@@ -34,7 +34,7 @@ export function documentsOf(
 function adrDocument(written: string, directory: string, files: readonly string[]): NeededDocument {
   const number = ADR_NUMBER.exec(written.trim())?.[1];
   if (number === undefined) return { code: 'MISSING-ADR', written, path: written };
-  const named = new RegExp(`^(?:adr-?)?0*${String(Number(number))}(?:\\D|$)`, 'i');
+  const named = new RegExp(`^(?:adr-?)?0*${number}(?:\\D|$)`, 'i');
   const file = files.find((name) => named.test(name));
   return { code: 'MISSING-ADR', written, path: file ? `${directory}/${file}` : null };
 }

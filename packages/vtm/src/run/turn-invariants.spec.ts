@@ -8,7 +8,7 @@ import type { RunState } from './state.js';
 import { anOwner, NEW_YEAR } from './testing/a-state.js';
 import { aUniverse } from './testing/a-universe.js';
 import { mustNotMeet, someTasks } from './testing/some-backlog.js';
-import { resetBlocked, runningIds, takeTurn } from './turn.js';
+import { resetBlocked, takeTurn } from './turn.js';
 import type { Claim } from './turn.js';
 
 const GROUP_LIMIT = 2;
@@ -37,7 +37,7 @@ function repositoryOf(tasks: readonly Task[], wipLimit: number) {
   const taskAt = (position: number) => tasks[position] as Task;
 
   function checkRunning(): void {
-    const running = tasks.filter((task) => runningIds(state).includes(task.id));
+    const running = tasks.filter((task) => statusOf(task) === 'in-progress');
     expect(running.length).toBe(held.length);
     expect(running.length).toBeLessThanOrEqual(wipLimit);
     expect(running.filter((task) => task.group === 'g').length).toBeLessThanOrEqual(GROUP_LIMIT);

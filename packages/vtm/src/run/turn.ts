@@ -121,7 +121,7 @@ function occupancyOf(universe: Universe, running: readonly string[]): Occupancy 
 }
 
 /** Ids of the tasks in progress in the workspace. */
-function runningIds(state: RunState): string[] {
+export function runningIds(state: RunState): string[] {
   return Object.values(state.manifests).flatMap((manifest) =>
     Object.entries(manifest.tasks)
       .filter(([, entry]) => entry.status === 'in-progress')

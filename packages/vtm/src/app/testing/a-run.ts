@@ -1,26 +1,15 @@
-import { findConflicts } from '../../conflicts/find-conflicts.js';
-import { reasonsBetween } from '../../conflicts/conflict-set.js';
-import { aBacklog, aTask } from '../../manifest/testing/a-task.js';
+import { aTask } from '../../manifest/testing/a-task.js';
 import type { Task } from '../../manifest/task.js';
-import { buildModel } from '../../plan/model.js';
-import { positionsOf } from '../../run/universe.js';
 import type { Outcome } from '../../run/outcome.js';
 import type { RunPorts } from '../../run/ports.js';
+import { aUniverse } from '../../run/testing/a-universe.js';
 import { runTasks } from '../run/engine.js';
 import type { RunEvent, RunRequest } from '../run/request.js';
 
 /** A request to run all the given tasks, in the order given, unless said otherwise. */
 export function aRequest(tasks: readonly Task[], more: Partial<RunRequest> = {}): RunRequest {
-  const backlog = aBacklog(tasks);
-  const conflicts = findConflicts(backlog);
   return {
-    universe: {
-      backlog,
-      model: { ...buildModel(backlog, conflicts.regions), workers: null },
-      priority: tasks.map((_task, position) => position),
-      positions: positionsOf(backlog),
-      reasonsBetween: (a, b) => reasonsBetween(conflicts, a, b),
-    },
+    universe: aUniverse(tasks),
     selection: tasks.map((_task, position) => position),
     workers: 3,
     wipLimit: 3,

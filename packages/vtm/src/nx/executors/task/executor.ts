@@ -1,4 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
+import { printable } from '../../../base/printable.js';
 import { diagnosticText } from '../../../report/diagnostics-text.js';
 import { runInNx } from './run-in-nx.js';
 import type { TaskExecutorOptions } from './schema.js';
@@ -15,7 +16,7 @@ export async function runOne(
   const selection = options.task === undefined ? null : [options.task];
   const run = await runInNx(context.root, selection, (event) => {
     if (event.type !== 'waiting') return;
-    for (const reason of event.reasons) console.log(`waiting: ${reason.message}`);
+    for (const reason of event.reasons) console.log(`waiting: ${printable(reason.message)}`);
   });
   if (!run.ok) {
     for (const error of run.error) console.error(diagnosticText(error));

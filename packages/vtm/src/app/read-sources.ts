@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { ManifestSource } from '../manifest/finding.js';
+import type { WorkspaceFiles } from '../run/ports.js';
+import { matches } from '../scope/match.js';
+import { projectFolders } from './projects.js';
+import type { ProjectFolder } from './projects.js';
+
+/** Where manifests are looked for when the options do not say. */
+export const DEFAULT_MANIFEST = '**/virtual-task-manifest.json';
+
+/** What a workspace is made from: everything that was read, and nothing computed yet. */
+export interface WorkspaceSources {
+  /** The plugin's options as they stand in nx.json, not yet validated. */
+  readonly written: unknown;
+  readonly projects: readonly ProjectFolder[];
+  /** In the order of their paths. */
+  readonly sources: readonly ManifestSource[];
+  /** VTM101 or VTM104 for each manifest that could not be read. */
+  readonly unread: readonly Diagnostic[];
+}
+
+/** Reads manifests and project names, from a known list of JSON files. Loads no schema: it is asked often. */
+export function readSources(
+  paths: readonly string[],
+  files: WorkspaceFiles,
+  written: unknown,
+): WorkspaceSources {
+  const asked = (written as { readonly manifest?: unknown } | null | undefined)?.manifest;
+  const pattern = typeof asked === 'string' && asked !== '' ? asked : DEFAULT_MANIFEST;
+  const unread: Diagnostic[] = [];
+  const sources: ManifestSource[] = [];
+  for (const file of paths.filter((path) => matches(pattern, path))) {
+    const text = files.read(file);
+    if (text.ok) sources.push({ file, text: text.value });
+    else unread.push(text.error);
+  }
+  return { written, projects: projectFolders(paths, files), sources, unread };
+}

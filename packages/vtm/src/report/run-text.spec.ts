@@ -1,0 +1,74 @@
+import './testing/without-colour.js';
+import { describe, expect, it } from '@jest/globals';
+import { diagnostic } from '../base/diagnostic.js';
+import type { Outcome } from '../run/outcome.js';
+import { succeeded } from '../run/outcome.js';
+import { eventText, outcomesText } from './run-text.js';
+import { HOSTILE_TITLE, OBEYED } from './testing/hostile.js';
+
+const times = { startedAt: 1_000, endedAt: 3_460 };
+const failure = diagnostic('VTM306', 'the command ended with exit code 2', 'mend it', {
+  task: 'B--T01',
+});
+const completed: Outcome = { kind: 'completed', ...times, log: '/a/log' };
+const failed: Outcome = { kind: 'failed', diagnostic: failure, ...times, log: '/b/log' };
+
+describe('the text of an event', () => {
+  it('is a line', () => {
+    const started = { type: 'started', task: 'A--T01', log: '/a/log' } as const;
+    const told = [
+      eventText({ ...started, adopted: false }),
+      eventText({ ...started, adopted: true }),
+      eventText({ type: 'ended', task: 'A--T01', outcome: completed }),
+      eventText({ type: 'ended', task: 'A--T01', outcome: { kind: 'interrupted' } }),
+      eventText({ type: 'waiting', reasons: [failure, failure] }),
+    ];
+    expect(told).toEqual([
+      'started  A--T01  /a/log',
+      'adopted  A--T01  /a/log',
+      'completed  A--T01  2.5 s',
+      'interrupted  A--T01',
+      'waiting  the command ended with exit code 2\nwaiting  the command ended with exit code 2',
+    ]);
+  });
+
+  it('shows a hostile reason harmlessly', () => {
+    const reason = diagnostic('VTM305', HOSTILE_TITLE, 'wait');
+    const text = eventText({ type: 'waiting', reasons: [reason] });
+    expect(text).not.toMatch(OBEYED);
+    expect(text.split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the end of a run', () => {
+  it('says what went wrong and what to do, then counts, then names the log of events', () => {
+    const outcomes = new Map<string, Outcome>([
+      ['A--T01', completed],
+      ['B--T01', failed],
+      ['C--T01', { kind: 'already-completed' }],
+      ['D--T01', completed],
+    ]);
+    expect(outcomesText(outcomes, '/journal')).toBe(
+      `
+error VTM306 the command ended with exit code 2 [B--T01]
+    remedy: mend it
+2 completed, 1 failed, 1 already-completed
+events: /journal
+`.trim(),
+    );
+  });
+
+  it('says that there was nothing to do', () => {
+    expect(outcomesText(new Map(), '/journal')).toBe(
+      'There are no tasks to run.\nevents: /journal',
+    );
+  });
+});
+
+it('calls only completed tasks a success', () => {
+  const skipped: Outcome = { kind: 'skipped', diagnostic: failure };
+  const outcomes = [completed, { kind: 'already-completed' } as const, failed, skipped];
+  expect([...outcomes, { kind: 'interrupted' } as const].map(succeeded)).toEqual([
+    ...[true, true, false, false, false],
+  ]);
+});

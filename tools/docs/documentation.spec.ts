@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readOptions } from '../../packages/vtm/src/app/options.js';
+import { assembleBacklog } from '../../packages/vtm/src/manifest/backlog.js';
+import { parseManifest } from '../../packages/vtm/src/manifest/parse.js';
+import { tableMentions } from '../../packages/vtm/src/conflicts/table-mentions.js';
+import { DEFAULT_POLICY } from '../../packages/vtm/src/conflicts/policy.js';
+import { matches } from '../../packages/vtm/src/scope/match.js';
+import { codeBlocks, documentationPages, localLinks } from './markdown.js';
+
+const REPOSITORY = join(__dirname, '../..');
+const pages = documentationPages();
+const jsonBlocks = pages.flatMap(codeBlocks).filter((block) => block.language === 'json');
+const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+describe('the documentation', () => {
+  it('links only to files that exist', () => {
+    const broken = pages.flatMap((page) =>
+      localLinks(page)
+        .filter((target) => !existsSync(join(REPOSITORY, dirname(page.path), target)))
+        .map((target) => `${page.path}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('names only npm scripts that exist', () => {
+    const named = pages.flatMap(({ text }) =>
+      [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name),
+    );
+    expect(named.length).toBeGreaterThan(3);
+    expect([...new Set(named)].filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('shows only manifests without findings', () => {
+    const manifests = jsonBlocks.filter(({ code }) => code.includes('"tasks"'));
+    expect(manifests).not.toEqual([]);
+    for (const { page, code } of manifests) {
+      const parsed = parseManifest({ file: page, text: code }, { lint: true });
+      expect(parsed.findings).toEqual([]);
+      expect(assembleBacklog([parsed], { lint: true }).findings).toEqual([]);
+    }
+  });
+
+  it('shows only plugin options that are read', () => {
+    const settings = jsonBlocks.filter(({ code }) => code.includes('"plugins"'));
+    expect(settings).not.toEqual([]);
+    for (const { code } of settings) {
+      const { plugins } = JSON.parse(code) as { plugins: { options: unknown }[] };
+      for (const { options } of plugins) expect(readOptions(options)).toMatchObject({ ok: true });
+    }
+  });
+
+  it('gives examples of table mentions that are read so', () => {
+    expect(tableMentions('`captures` table, table "tags", the notes table')).toEqual([
+      ...['captures', 'notes', 'tags'],
+    ]);
+    expect(tableMentions('the table, each table, table of contents, timetable')).toEqual([]);
+  });
+
+  it('names shared and mergeable files that are so by default', () => {
+    const isAny = (patterns: readonly string[], path: string) =>
+      patterns.some((pattern) => matches(pattern, path));
+    for (const path of ['turbo.json', '.github/a.yml', '.npmrc', 'jest.config.ts', 'yarn.lock'])
+      expect([path, isAny(DEFAULT_POLICY.sharedConfig, path)]).toEqual([path, true]);
+    for (const path of ['packages/a/src/index.ts', 'CHANGELOG.md', 'package-lock.json'])
+      expect([path, isAny(DEFAULT_POLICY.mergeable, path)]).toEqual([path, true]);
+  });
+});
