@@ -40,7 +40,7 @@ const optionsPage = (): string =>
     '# Options',
     NOTE,
     'Options of the plugin in `nx.json`: `{ "plugin": "vtm", "options": { … } }`.',
-    schemaTable(optionsJsonSchema() as FieldSchema),
+    schemaTable(optionsJsonSchema()),
     '',
   ].join('\n\n');
 

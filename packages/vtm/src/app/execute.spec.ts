@@ -14,10 +14,7 @@ const JOBS = ['A--T01', 'B--T01', 'C--T01', 'D--T01', 'E--T01'];
 async function executed(
   tasks: readonly unknown[],
   execution: Partial<Execution> = {},
-  {
-    world = memoryWorld({ instant: true }),
-    options = {} as Readonly<Record<string, unknown>>,
-  } = {},
+  { world = memoryWorld({ instant: true }), options = {} } = {},
 ) {
   const nxJson = { plugins: [{ plugin: 'vtm', options }] };
   const workspace = await opened(tasks, { 'nx.json': nxJson });

@@ -37,8 +37,9 @@ describe('the text of a diagnostic', () => {
     process.env['FORCE_COLOR'] = '1';
     delete process.env['NO_COLOR'];
     jest.isolateModules(() => {
-      const coloured =
-        jest.requireActual<typeof import('./diagnostics-text.js')>('./diagnostics-text.js');
+      const coloured = jest.requireActual<{ diagnosticText: typeof diagnosticText }>(
+        './diagnostics-text.js',
+      );
       expect(coloured.diagnosticText(twice)).toContain('\u001b[31merror VTM113\u001b[39m');
     });
   });

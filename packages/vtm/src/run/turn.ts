@@ -45,18 +45,23 @@ export interface Turn {
 /**
  * Claims as many wanted tasks as may run beside all that is in progress in the workspace, in dispatch
  * order; a task that must wait is passed over, holding nothing. O(wanted × regions of a task).
+ *
+ * Before an exclusive task whose turn has come nothing else is started, or it would wait until all
+ * others have ended; unless another run holds tasks, for whose end nobody should stand idle.
  */
 export function takeTurn(input: TurnInput): Turn {
   const running = runningIds(input.state);
   const occupancy = occupancyOf(input.universe, running);
   const refusals = new Map<number, Refusal>();
   const claims: Claim[] = [];
+  const alone = isAlone(input.state, input.owner);
   let state = input.state;
   for (const position of input.wanted) {
     if (claims.length >= input.slots) break;
     const refusal = refusalOf(input, state, occupancy, running.length + claims.length, position);
     if (refusal) {
       refusals.set(position, refusal);
+      if (alone && refusal.kind === 'exclusive' && refusal.self) break;
       continue;
     }
     const granted = claimOne(input, state, position);
@@ -120,8 +125,16 @@ function occupancyOf(universe: Universe, running: readonly string[]): Occupancy 
   return occupancy;
 }
 
+/** Whether all that is in progress belongs to one run. */
+const isAlone = (state: RunState, { run }: Owner): boolean =>
+  Object.values(state.manifests).every((manifest) =>
+    Object.values(manifest.tasks).every(
+      ({ status, lease }) => status !== 'in-progress' || lease?.owner.run === run,
+    ),
+  );
+
 /** Ids of the tasks in progress in the workspace. */
-export function runningIds(state: RunState): string[] {
+function runningIds(state: RunState): string[] {
   return Object.values(state.manifests).flatMap((manifest) =>
     Object.entries(manifest.tasks)
       .filter(([, entry]) => entry.status === 'in-progress')

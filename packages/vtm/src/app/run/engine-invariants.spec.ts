@@ -62,7 +62,7 @@ it('two runs of one repository keep apart what excludes each other, and both com
       await toEnd(
         world,
         runs,
-        () => choices.next().value,
+        () => choices.next().value as number,
         () => check(world, tasks, wipLimit),
       );
       const [one, two] = await Promise.all(runs.map((run) => run.outcomes));

@@ -38,22 +38,35 @@ describe('a run', () => {
     await run.kinds;
   });
 
-  it('runs an exclusive task alone', async () => {
+  it('runs an exclusive task alone, in its turn: nothing that comes after it starts before', async () => {
     const world = memoryWorld();
-    const tasks = [
-      aJob('A--T01'),
-      aJob('H--T01', { risk: 'High', parallel: false }),
-      aJob('C--T01'),
-    ];
-    const run = startRun(aRequest(tasks), world.ports);
+    const exclusive = aJob('H--T01', { risk: 'High', parallel: false });
+    const run = startRun(aRequest([aJob('A--T01'), exclusive, aJob('C--T01')]), world.ports);
+    await world.started(1);
+    expect(world.running).toEqual(['A--T01']);
+    world.end('A--T01');
+    await world.started(2);
+    expect(world.running).toEqual(['H--T01']);
+    world.end('H--T01');
+    await world.started(3);
+    world.end('C--T01');
+    await run.kinds;
+  });
+
+  it('does not stand idle before an exclusive task while another run holds one', async () => {
+    const world = memoryWorld();
+    const exclusive = aJob('H--T01', { risk: 'High', parallel: false });
+    const tasks = [aJob('A--T01'), exclusive, aJob('C--T01')];
+    const other = startRun(aRequest(tasks, { selection: [0] }), world.portsOf('other'));
+    await world.started(1);
+    const run = startRun(aRequest(tasks, { selection: [1, 2] }), world.ports);
     await world.started(2);
     expect(world.running).toEqual(['A--T01', 'C--T01']);
     world.end('A--T01');
     world.end('C--T01');
     await world.started(3);
-    expect(world.running).toEqual(['H--T01']);
     world.end('H--T01');
-    await run.kinds;
+    await Promise.all([other.kinds, run.kinds]);
   });
 
   it('starts a task only after all it depends on', async () => {

@@ -1,4 +1,5 @@
 import type { Entry, Lease, Owner, RunState } from '../state.js';
+import type { TaskKey } from '../transitions.js';
 
 const MANIFEST = 'docs/backlog/virtual-task-manifest.json';
 
@@ -6,7 +7,7 @@ const MANIFEST = 'docs/backlog/virtual-task-manifest.json';
 export const NEW_YEAR = Date.UTC(2025, 0, 1);
 
 /** The key of a task of the usual manifest. */
-export const keyOf = (id: string) => ({ manifest: MANIFEST, id });
+export const keyOf = (id: string): TaskKey => ({ manifest: MANIFEST, id });
 
 /** A process that runs tasks, told from others by its run. */
 export const anOwner = (run: string): Owner => ({ run, host: 'here', pid: 1, processStart: run });
