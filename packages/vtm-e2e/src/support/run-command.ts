@@ -13,6 +13,8 @@ export interface Finished {
 export interface Started {
   readonly child: ChildProcess;
   readonly finished: Promise<Finished>;
+  /** Resolves when it has printed a text on standard error. */
+  says(text: string): Promise<void>;
 }
 
 /** Starts a program without a shell and collects what it prints. */
@@ -30,7 +32,15 @@ export function startCommand(
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  return { child, finished };
+  const says = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (stderr.includes(text)) resolve();
+      };
+      child.stderr.on('data', look);
+      look();
+    });
+  return { child, finished, says };
 }
 
 /** Runs a program to its end; rejects unless it exits with 0. */

@@ -19,6 +19,7 @@ export interface TestWorkspace {
   startNx(...args: string[]): Started;
   /** Runs the installed `vtm`. */
   vtm(...args: string[]): Promise<Finished>;
+  startVtm(...args: string[]): Started;
   write(path: string, content: string | object): Promise<void>;
   read(path: string): Promise<string>;
   git(...args: string[]): Promise<string>;
@@ -67,6 +68,7 @@ function workspaceAt(root: string): TestWorkspace {
     nx: (...args) => startCommand(bin('nx'), args, { cwd: root, env }).finished,
     startNx: (...args) => startCommand(bin('nx'), args, { cwd: root, env, detached: true }),
     vtm: (...args) => startCommand(bin('vtm'), args, { cwd: root, env }).finished,
+    startVtm: (...args) => startCommand(bin('vtm'), args, { cwd: root, env }),
     async write(path, content) {
       const text = typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
       await mkdir(dirname(join(root, path)), { recursive: true });

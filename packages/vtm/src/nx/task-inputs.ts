@@ -4,8 +4,14 @@ import { literalPrefix } from '../scope/pattern.js';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
-/** Patterns that Nx reads as vtm does: no classes, groups, escapes or negation. */
-const READ_ALIKE = /^[^[\]()!\\]*$/;
+/**
+ * Classes, groups, escapes, `?` (one byte to Nx) and braces that are no alternatives: Nx reads them
+ * otherwise, or refuses them and with them every command.
+ */
+const READ_OTHERWISE = /[[\](){}!?\\$]/;
+
+/** Alternatives without others inside. */
+const ALTERNATIVES = /\{[^{},]+(?:,[^{},]+)+\}/g;
 
 /**
  * What makes a task affected: its own entry in the manifest, the files of its scope, its tests and
@@ -17,16 +23,38 @@ export function taskInputs(task: Task): Inputs {
     ...task.guides,
     ...task.adrs.filter((adr) => adr.includes('/')),
   ];
-  const scope = task.scope.filter((entry) => !entry.startsWith('!')).map(asNxPattern);
-  const paths = new Set([...scope, ...task.tests.map(asNxPattern), ...documents]);
+  const scope = task.scope.filter((entry) => !entry.startsWith('!'));
+  const patterns = new Set([
+    ...[...scope, ...task.tests].flatMap(asNxPatterns),
+    ...documents.map((path) => (READ_OTHERWISE.test(path) ? below(folderOf(path)) : path)),
+  ]);
   const entry = {
     json: `{workspaceRoot}/${task.manifest}`,
     fields: [`tasks.${task.index}`],
   };
-  return [entry, ...[...paths].map((path) => `{workspaceRoot}/${path}`)] as Inputs;
+  return [entry, ...[...patterns].map((pattern) => `{workspaceRoot}/${pattern}`)] as Inputs;
 }
 
-function asNxPattern(pattern: string): string {
-  const readable = READ_ALIKE.test(pattern) ? pattern : `${literalPrefix(pattern)}/`;
-  return readable.endsWith('/') ? `${readable.replace(/^\/+/, '')}**/*` : readable;
+/** A pattern that may name a folder means all below it, too; Nx would take it for one file. */
+function asNxPatterns(pattern: string): string[] {
+  if (!isReadAlike(pattern)) return [below(literalPrefix(pattern))];
+  if (pattern.endsWith('/')) return [below(pattern.slice(0, -1))];
+  return mayBePlain(pattern) ? [pattern, below(pattern)] : [pattern];
 }
+
+function isReadAlike(pattern: string): boolean {
+  let rest = pattern;
+  for (let before = ''; rest !== before;) {
+    before = rest;
+    rest = rest.replace(ALTERNATIVES, 'x');
+  }
+  return !READ_OTHERWISE.test(rest) && !pattern.includes('$');
+}
+
+/** Whether a pattern, or one of its alternatives, has no magic. */
+const mayBePlain = (pattern: string): boolean =>
+  pattern.includes('{') ? !/\*[^{}]*$/.test(pattern) : !pattern.includes('*');
+
+const below = (folder: string): string => (folder === '' ? '**/*' : `${folder}/**/*`);
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
