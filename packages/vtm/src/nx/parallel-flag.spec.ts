@@ -1,54 +1,47 @@
-import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { NxJsonConfiguration } from '@nx/devkit';
+import { availableParallelism } from 'node:os';
 import { parallelLimit, parallelOf, preTasksExecution } from './parallel-flag.js';
 
-describe('the limit of a command line', () => {
-  it.each<[string, number | null]>([
-    ['run-many -t vtm-task', null],
-    ['run-many --parallel=2', 2],
-    ['run-many --parallel 5 -t vtm-task', 5],
-    ['run-many --parallel -t vtm-task', 3],
-    ['run-many --parallel', 3],
-    ['run-many --parallel=true', 3],
-    ['run-many --parallel=false', 1],
-    ['run-many --no-parallel', 1],
-    ['run-many --maxParallel=7', 7],
-    ['run-many --max-parallel 7', 7],
-    ['run-many --parallel=100%', availableParallelism()],
-    ['run-many --parallel=1%', 1],
-    ['run-many --parallel=2 --parallel=4', 4],
-    ['run-many --parallelism=2', null],
-    ['run A--T01:vtm-task -- --parallel=9', null],
-  ])('%j is %j', (line, expected) => {
-    expect(parallelOf(line.split(' '))).toBe(expected);
+const VARIABLES = ['NX_PARALLEL', 'VTM_PARALLEL'];
+
+afterEach(() => {
+  for (const name of VARIABLES) Reflect.deleteProperty(process.env, name);
+});
+
+const limitAfter = async (argv: string[], nxJsonConfiguration: { parallel?: number } = {}) => {
+  await preTasksExecution(undefined, { id: '1', workspaceRoot: '/w', nxJsonConfiguration, argv });
+  return parallelLimit();
+};
+
+describe('the limit a command line gives', () => {
+  it.each([
+    [['--parallel=2'], 2],
+    [['--parallel', '5'], 5],
+    [['--parallel'], 3],
+    [['--parallel', '-t', 'x'], 3],
+    [['--parallel=false'], 1],
+    [['--no-parallel'], 1],
+    [['--maxParallel=4'], 4],
+    [['--parallel=1%'], 1],
+    [['--parallel=100%'], availableParallelism()],
+    [['-t', 'vtm-task'], null],
+    [['-t', 'vtm-task', '--', '--parallel=2'], null],
+  ])('%j is %j', (argv, limit) => {
+    expect(parallelOf(['run-many', ...argv])).toBe(limit);
   });
 });
 
-describe('the limit handed to the batch', () => {
-  const inherited = process.env['NX_PARALLEL'];
-  afterEach(() => {
-    delete process.env['VTM_PARALLEL'];
-    if (inherited === undefined) delete process.env['NX_PARALLEL'];
-    else process.env['NX_PARALLEL'] = inherited;
+describe('the limit of a run', () => {
+  it('comes from the command line, the environment or nx.json, in this order', async () => {
+    process.env['NX_PARALLEL'] = '4';
+    expect(await limitAfter(['--parallel=2'], { parallel: 6 })).toBe(2);
+    expect(await limitAfter([], { parallel: 6 })).toBe(4);
+    Reflect.deleteProperty(process.env, 'NX_PARALLEL');
+    expect(await limitAfter([], { parallel: 6 })).toBe(6);
   });
 
-  async function handed(argv: readonly string[], nxJson: NxJsonConfiguration, variable?: string) {
-    delete process.env['NX_PARALLEL'];
-    if (variable !== undefined) process.env['NX_PARALLEL'] = variable;
-    const context = { argv: [...argv], nxJsonConfiguration: nxJson, id: '1', workspaceRoot: '/w' };
-    await preTasksExecution(undefined, context);
-    return parallelLimit();
-  }
-
-  it('is that of the command line, else of the environment, else of nx.json, else none', async () => {
-    expect(await handed(['--parallel=2'], { parallel: 5 }, '4')).toBe(2);
-    expect(await handed([], { parallel: 5 }, '4')).toBe(4);
-    expect(await handed([], { parallel: 5 })).toBe(5);
-    expect(await handed([], {})).toBeNull();
-  });
-
-  it('is none where no hook has run', () => {
-    expect(parallelLimit()).toBeNull();
+  it('is not that of an earlier command of the same process', async () => {
+    expect(await limitAfter(['--parallel=2'])).toBe(2);
+    expect(await limitAfter([])).toBeNull();
   });
 });

@@ -48,16 +48,20 @@ describe('the state store', () => {
     });
   });
 
-  it.each(['', '{', '[]', '{"revision":"1","token":0,"manifests":{}}', 'null'])(
-    'says that %j is no state instead of overwriting it',
-    async (text) => {
-      const directory = scratch();
-      writeFileSync(join(directory, 'state.json'), text);
-      const result = await raise(directory);
-      expect(result).toMatchObject({ ok: false, error: { code: 'VTM302' } });
-      expect(readFileSync(join(directory, 'state.json'), 'utf8')).toBe(text);
-    },
-  );
+  const NO_STATES = [
+    ...['', '{', '[]', 'null', '{"revision":"1","token":0,"manifests":{}}'],
+    ...['null', '{"tasks":null}', '[]'].map(
+      (manifest) => `{"revision":1,"token":0,"manifests":{"a":${manifest}}}`,
+    ),
+  ];
+
+  it.each(NO_STATES)('says that %j is no state instead of overwriting it', async (text) => {
+    const directory = scratch();
+    writeFileSync(join(directory, 'state.json'), text);
+    const result = await raise(directory);
+    expect(result).toMatchObject({ ok: false, error: { code: 'VTM302' } });
+    expect(readFileSync(join(directory, 'state.json'), 'utf8')).toBe(text);
+  });
 
   it('reports a state that cannot be read', async () => {
     const directory = scratch();

@@ -47,21 +47,29 @@ function readState(file: string): Result<RunState, Diagnostic> {
 }
 
 function isState(value: unknown): value is RunState {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isObject(value)) return false;
   const { revision, token, manifests } = value as Partial<RunState>;
   return (
     Number.isSafeInteger(revision) &&
     Number.isSafeInteger(token) &&
-    typeof manifests === 'object' &&
-    manifests !== null &&
-    Object.values(manifests).every((manifest) => typeof manifest.tasks === 'object')
+    isObject(manifests) &&
+    Object.values(manifests).every(
+      (manifest: unknown) => isObject(manifest) && isObject(manifest.tasks),
+    )
   );
 }
 
+const isObject = (value: unknown): value is { readonly tasks?: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Changes with every replacement of the file, cheaper to ask than its revision. */
 function identityOf(file: string): string | null {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stat ? `${stat.ino}/${stat.mtimeNs}/${stat.size}` : null;
+  try {
+    const { ino, mtimeNs, size } = statSync(file, { bigint: true });
+    return `${ino}/${mtimeNs}/${size}`;
+  } catch {
+    return null; // not there, or not to be reached: reading it will say which
+  }
 }
 
 async function updateUnderLock<T>(

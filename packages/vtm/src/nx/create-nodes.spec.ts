@@ -1,0 +1,82 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { scratch } from '../io/testing/scratch.js';
+import { aWrittenTask } from '../manifest/testing/a-written-task.js';
+import { createDependencies } from './create-dependencies.js';
+import { createNodes } from './create-nodes.js';
+
+const FILE = 'virtual-task-manifest.json';
+const infer = createNodes[1];
+
+const nodesOf = (root: string, options: unknown = {}, paths = [FILE, 'nx.json']) =>
+  infer(paths, options, { workspaceRoot: root, nxJsonConfiguration: {} });
+
+function workspaceWith(text: string): string {
+  const root = scratch();
+  writeFileSync(join(root, FILE), text);
+  return root;
+}
+
+const namesIn = (nodes: Awaited<ReturnType<typeof nodesOf>>) =>
+  nodes.flatMap(([, { projects }]) => Object.values(projects ?? {}).map((project) => project.name));
+
+describe('the inference of projects', () => {
+  it('gives the same from its cache, and something else for another manifest', async () => {
+    const root = workspaceWith(JSON.stringify({ tasks: [aWrittenTask('A--T01')] }));
+    const first = await nodesOf(root);
+    expect(namesIn(first)).toEqual(['A--T01', 'vtm']);
+    expect(readdirSync(join(root, '.nx/workspace-data'))).toEqual(['vtm-inference.json']);
+    expect(await nodesOf(root)).toEqual(JSON.parse(JSON.stringify(first)));
+    writeFileSync(join(root, FILE), JSON.stringify({ tasks: [aWrittenTask('B--T01')] }));
+    expect(namesIn(await nodesOf(root))).toEqual(['B--T01', 'vtm']);
+    expect(namesIn(await nodesOf(root, { targets: { task: 'do' } }))).toEqual(['B--T01', 'vtm']);
+  });
+
+  it('keeps the project of a manifest that cannot be read', async () => {
+    const root = scratch();
+    mkdirSync(join(root, FILE));
+    const nodes = await nodesOf(root);
+    expect(namesIn(nodes)).toEqual(['vtm']);
+  });
+
+  it('never throws, whatever a manifest and the options hold', async () => {
+    const root = scratch();
+    const anything = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.jsonValue().map((value) => JSON.stringify({ tasks: value })),
+      fc.array(fc.jsonValue()).map((tasks) => JSON.stringify({ tasks })),
+      fc
+        .dictionary(
+          fc.constantFrom('risk', 'file_scope', 'depends_on_tasks', 'slice'),
+          fc.jsonValue(),
+        )
+        .map((fields) => JSON.stringify({ tasks: [aWrittenTask('A--T01', fields)] })),
+    );
+    await fc.assert(
+      fc.asyncProperty(anything, fc.jsonValue(), async (text, options) => {
+        writeFileSync(join(root, FILE), text);
+        const names = namesIn(await nodesOf(root, options ?? {}));
+        expect(new Set(names).size).toBe(names.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('precedence in the graph', () => {
+  it('is an implicit edge to each predecessor that is a project', async () => {
+    const metadata = { vtm: { dependsOn: ['A--T01', 'gone'] } };
+    const projects = {
+      'A--T01': { root: 'a' },
+      'B--T01': { root: 'b', metadata },
+      other: { root: 'c' },
+    };
+    const context = { projects } as unknown as Parameters<typeof createDependencies>[1];
+    expect(await createDependencies(undefined, context)).toEqual([
+      { source: 'B--T01', target: 'A--T01', type: 'implicit' },
+    ]);
+  });
+});
