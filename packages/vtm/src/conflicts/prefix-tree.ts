@@ -1,3 +1,4 @@
+import { readsAsFile } from '../scope/dialect.js';
 import { DEEP } from '../scope/segment.js';
 import { literalSegments, readPattern } from '../scope/pattern.js';
 import type { PatternReading, Row } from '../scope/pattern.js';
@@ -22,9 +23,6 @@ export interface PrefixTree {
   /** Every row with its node, in the order of the entries. */
   readonly rows: readonly { readonly placed: PlacedRow; readonly node: PrefixNode }[];
 }
-
-/** A last segment that reads as a file's name: something, a dot, an extension that begins with a letter. */
-const FILE_NAME = /[^./]\.[A-Za-z][A-Za-z0-9]{0,9}$/;
 
 const newNode = (parent: PrefixNode | null): PrefixNode => ({
   parent,
@@ -84,7 +82,7 @@ function nodeAt(top: PrefixNode, path: readonly string[]): PrefixNode {
 }
 
 const isFile = (plain: string | null, node: PrefixNode): boolean =>
-  plain !== null && !node.directory && FILE_NAME.test(plain);
+  plain !== null && !node.directory && readsAsFile(plain);
 
 const withoutDeep = (row: Row): Row => row.filter((segment) => segment !== DEEP);
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { git, scratch, scratchRepository } from './testing/scratch.js';
@@ -31,6 +31,19 @@ describe('the files of a workspace', () => {
     expect(await workspaceFiles(join(repository, 'inner')).listJson()).toEqual({
       ok: true,
       value: ['nx.json'],
+    });
+  });
+
+  it('are those that are there, whatever git remembers, and links that lead nowhere', async () => {
+    const root = scratchRepository();
+    for (const path of ['gone/a.json', 'b.json', 'c.json']) write(root, path);
+    git(root, 'add', '.');
+    rmSync(join(root, 'gone'), { recursive: true });
+    renameSync(join(root, 'b.json'), join(root, 'moved.json'));
+    symlinkSync('nowhere', join(root, 'link.json'));
+    expect(await workspaceFiles(root).listJson()).toEqual({
+      ok: true,
+      value: ['c.json', 'link.json', 'moved.json'],
     });
   });
 

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import ignore from 'ignore';
@@ -45,8 +45,13 @@ async function listJsonFiles(root: string): Promise<Result<string[], Diagnostic>
       ),
     );
   const hidden = ignore().add(await textOrEmpty(join(root, '.nxignore')));
-  return ok(hidden.filter(listed.value.split('\0').filter((path) => path !== '')).sort());
+  // What was deleted or moved by hand stays in git's index until somebody tells git.
+  const isThere = (path: string) => lstatSync(join(root, path), THROW_NOT) !== undefined;
+  const paths = listed.value.split('\0').filter((path) => path !== '' && isThere(path));
+  return ok(hidden.filter(paths).sort());
 }
+
+const THROW_NOT = { throwIfNoEntry: false } as const;
 
 const textOrEmpty = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 

@@ -21,13 +21,20 @@ describe('what makes a task affected', () => {
       },
       '{workspaceRoot}/packages/a/**/*',
       '{workspaceRoot}/package.json',
-      '{workspaceRoot}/package.json/**/*',
       '{workspaceRoot}/packages/a/a.spec.ts',
-      '{workspaceRoot}/packages/a/a.spec.ts/**/*',
       '{workspaceRoot}/docs/spec.md',
       '{workspaceRoot}/docs/guide.md',
       '{workspaceRoot}/docs/adr/0007-x.md',
     ]);
+  });
+
+  it('takes a path without an extension for a file or a folder', () => {
+    expect(inputsOf(['packages/a', 'Dockerfile', '.github', 'a.d/'])).toEqual(
+      [
+        ...['packages/a', 'packages/a/**/*', 'Dockerfile', 'Dockerfile/**/*'],
+        ...['.github', '.github/**/*', 'a.d/**/*'],
+      ].map((path) => `{workspaceRoot}/${path}`),
+    );
   });
 
   it('widens patterns that Nx would read otherwise, and ignores what is taken away', () => {

@@ -1,5 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { Task } from '../manifest/task.js';
+import { readsAsFile } from '../scope/dialect.js';
 import { literalPrefix } from '../scope/pattern.js';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
@@ -9,6 +10,9 @@ type Inputs = NonNullable<TargetConfiguration['inputs']>;
  * otherwise, or refuses them and with them every command.
  */
 const READ_OTHERWISE = /[[\](){}!?\\$]/;
+
+/** What is no plain character to Nx. */
+const ODD = /[[\](){}!?\\$*]/;
 
 /** Alternatives without others inside. */
 const ALTERNATIVES = /\{[^{},]+(?:,[^{},]+)+\}/g;
@@ -26,7 +30,7 @@ export function taskInputs(task: Task): Inputs {
   const scope = task.scope.filter((entry) => !entry.startsWith('!'));
   const patterns = new Set([
     ...[...scope, ...task.tests].flatMap(asNxPatterns),
-    ...documents.map((path) => (READ_OTHERWISE.test(path) ? below(folderOf(path)) : path)),
+    ...documents.map((path) => (ODD.test(path) ? belowStart(path) : path)),
   ]);
   const entry = {
     json: `{workspaceRoot}/${task.manifest}`,
@@ -37,9 +41,9 @@ export function taskInputs(task: Task): Inputs {
 
 /** A pattern that may name a folder means all below it, too; Nx would take it for one file. */
 function asNxPatterns(pattern: string): string[] {
-  if (!isReadAlike(pattern)) return [below(literalPrefix(pattern))];
+  if (!isReadAlike(pattern)) return [belowStart(literalPrefix(pattern))];
   if (pattern.endsWith('/')) return [below(pattern.slice(0, -1))];
-  return mayBePlain(pattern) ? [pattern, below(pattern)] : [pattern];
+  return mayNameFolder(pattern) ? [pattern, below(pattern)] : [pattern];
 }
 
 function isReadAlike(pattern: string): boolean {
@@ -51,10 +55,17 @@ function isReadAlike(pattern: string): boolean {
   return !READ_OTHERWISE.test(rest) && !pattern.includes('$');
 }
 
-/** Whether a pattern, or one of its alternatives, has no magic. */
-const mayBePlain = (pattern: string): boolean =>
-  pattern.includes('{') ? !/\*[^{}]*$/.test(pattern) : !pattern.includes('*');
+/** Whether a pattern, or one of its alternatives, may name a folder: no magic, no file extension. */
+function mayNameFolder(pattern: string): boolean {
+  if (pattern.includes('{')) return !/\*[^{}]*$/.test(pattern);
+  return !pattern.includes('*') && !readsAsFile(pattern);
+}
 
 const below = (folder: string): string => (folder === '' ? '**/*' : `${folder}/**/*`);
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+/** Everything below the folders that a plain path begins with, as far as Nx takes them for plain. */
+function belowStart(path: string): string {
+  const segments = path.split('/');
+  const odd = segments.findIndex((segment) => ODD.test(segment));
+  return below((odd < 0 ? segments : segments.slice(0, odd)).join('/'));
+}

@@ -24,6 +24,12 @@ const SPECIAL = /[\\*?[\]{}()|]/;
 /** Whether a pattern is a plain path for certain: no character in it could be magic. */
 export const isPlain = (pattern: string): boolean => !SPECIAL.test(pattern);
 
+/**
+ * Whether a path without magic reads as a file's name: something, a dot, an extension that begins with
+ * a letter. Only a guess, since `socket.io` may be a folder.
+ */
+export const readsAsFile = (path: string): boolean => /[^./]\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(path);
+
 /** `d/` means everything below `d`. */
 export const completeDirectory = (pattern: string): string =>
   pattern.endsWith('/') ? `${pattern}**` : pattern;
