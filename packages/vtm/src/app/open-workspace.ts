@@ -1,5 +1,6 @@
 import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
+import { quote } from '../base/quote.js';
 import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import { assembleBacklog } from '../manifest/backlog.js';
@@ -49,7 +50,12 @@ export function assembleWorkspace(
 ): Workspace {
   const read = readOptions(written);
   const options = read.ok ? read.value : DEFAULT_OPTIONS;
-  const outside = read.ok ? unread : [...read.error, ...unread];
+  const found = sources.length + unread.length > 0;
+  const outside = [
+    ...(read.ok ? [] : read.error),
+    ...unread,
+    ...(found ? [] : [noManifest(options.manifest)]),
+  ];
   const parsed = sources.map((source) => parseManifest(source, { lint }));
   const { backlog, findings: across } = assembleBacklog(parsed, { lint });
   const findings = [
@@ -59,6 +65,13 @@ export function assembleWorkspace(
   ];
   return { options, projects, sources, outside, backlog, findings };
 }
+
+const noManifest = (pattern: string): Diagnostic =>
+  diagnostic(
+    'VTM404',
+    `no file matches ${quote(pattern)}`,
+    'Write a manifest, or set the option "manifest" of the vtm plugin in nx.json to where yours is.',
+  );
 
 /** Everything known to be wrong, each with its place; ordered by file, line and column. */
 export const diagnosticsOf = (workspace: Workspace): Diagnostic[] => [

@@ -57,6 +57,14 @@ function wholeNumber(text: string): number {
   return number;
 }
 
+/** Whoever reads may leave (`vtm plan | head`): what is under way goes on without a reader. */
+function outliveReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+process.stdout.on('error', outliveReader);
+process.stderr.on('error', outliveReader);
+
 program()
   .parseAsync()
   .catch((error: unknown) => {

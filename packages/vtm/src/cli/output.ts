@@ -15,3 +15,13 @@ export function refuse(json: boolean, diagnostics: readonly Diagnostic[]): numbe
   else process.stderr.write(`${diagnostics.map(diagnosticText).join('\n')}\n`);
   return BAD_NEWS;
 }
+
+/**
+ * Says on standard error what is left out of an answer because it is broken, and gives the exit code:
+ * a plan or status of half a backlog must not pass for a whole one.
+ */
+export function answerLacks(errors: readonly Diagnostic[]): number {
+  if (errors.length === 0) return 0;
+  process.stderr.write(`${errors.map(diagnosticText).join('\n')}\n`);
+  return BAD_NEWS;
+}

@@ -4,7 +4,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scratch } from '../io/testing/scratch.js';
 import { aWrittenTask } from '../manifest/testing/a-written-task.js';
-import { createDependencies } from './create-dependencies.js';
 import { createNodes } from './create-nodes.js';
 
 const FILE = 'virtual-task-manifest.json';
@@ -63,20 +62,5 @@ describe('the inference of projects', () => {
       }),
       { numRuns: 100 },
     );
-  });
-});
-
-describe('precedence in the graph', () => {
-  it('is an implicit edge to each predecessor that is a project', async () => {
-    const metadata = { vtm: { dependsOn: ['A--T01', 'gone'] } };
-    const projects = {
-      'A--T01': { root: 'a' },
-      'B--T01': { root: 'b', metadata },
-      other: { root: 'c' },
-    };
-    const context = { projects } as unknown as Parameters<typeof createDependencies>[1];
-    expect(await createDependencies(undefined, context)).toEqual([
-      { source: 'B--T01', target: 'A--T01', type: 'implicit' },
-    ]);
   });
 });

@@ -1,11 +1,14 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { isError } from '../base/diagnostic.js';
+import { printable } from '../base/printable.js';
 import { DIAGNOSTIC_CODES } from '../base/codes.js';
 import type { Workspace } from '../app/open-workspace.js';
 import { planWorkspace } from '../app/plan-workspace.js';
 import { ownersByTask } from '../app/owners.js';
-import type { Manifest, Task } from '../manifest/task.js';
-import { labelSlug, manifestProjectName, manifestRoot, slug, taskRoot, VTM_TAG } from './names.js';
+import type { Task } from '../manifest/task.js';
+import { manifestProjects } from './manifest-projects.js';
+import type { ManifestProject } from './manifest-projects.js';
+import { labelSlug, slug, taskRoot, VTM_TAG } from './names.js';
 import { taskInputs } from './task-inputs.js';
 
 /** Projects by root, as Nx wants them. */
@@ -15,10 +18,10 @@ export type InferredProjects = Readonly<Record<string, ProjectConfiguration>>;
 export function inferProjects(workspace: Workspace): ReadonlyMap<string, InferredProjects> {
   const inference = inferenceOf(workspace);
   return new Map(
-    manifestFiles(workspace).map((file) => {
+    [...inference.manifests].map(([file, place]) => {
       const tasks = inference.tasks.filter((task) => task.manifest === file);
       const projects = tasks.map((task) => taskProject(task, inference));
-      const own = manifestProject({ file }, inference);
+      const own = manifestProject(file, place, inference);
       return [
         file,
         Object.fromEntries([...projects, own].map((project) => [project.root, project])),
@@ -29,19 +32,20 @@ export function inferProjects(workspace: Workspace): ReadonlyMap<string, Inferre
 
 interface Inference {
   readonly workspace: Workspace;
-  /** Tasks that become projects: those whose name and root are free. */
+  /** Tasks that become projects: those whose name is free. */
   readonly tasks: readonly Task[];
   readonly names: ReadonlySet<string>;
   readonly groupOf: ReadonlyMap<string, number>;
   readonly groupCount: number;
   readonly owners: ReadonlyMap<string, readonly string[]>;
-  readonly roots: ReadonlySet<string>;
+  /** The projects of the manifests, by file. */
+  readonly manifests: ReadonlyMap<string, ManifestProject>;
 }
 
 function inferenceOf(workspace: Workspace): Inference {
   const takenNames = new Set(workspace.projects.map((project) => project.name));
-  const roots = new Set(workspace.projects.map((project) => project.root));
   const tasks = workspace.backlog.tasks.filter((task) => !takenNames.has(task.id));
+  const names = new Set(tasks.map((task) => task.id));
   const { plan } = planWorkspace(workspace);
   const groupOf = new Map(
     plan.groups.flatMap(({ group, tasks: members }) =>
@@ -51,11 +55,11 @@ function inferenceOf(workspace: Workspace): Inference {
   return {
     workspace,
     tasks,
-    names: new Set(tasks.map((task) => task.id)),
+    names,
     groupOf,
     groupCount: plan.groups.length,
     owners: ownersByTask(workspace),
-    roots,
+    manifests: manifestProjects(manifestFiles(workspace), workspace.projects, names),
   };
 }
 
@@ -75,7 +79,7 @@ function taskProject(task: Task, { workspace, ...inference }: Inference): Projec
     root: taskRoot(task),
     tags: tagsOf(task, inference.groupOf.get(task.id), inference.owners.get(task.id) ?? []),
     metadata: {
-      description: task.title,
+      description: printable(task.title),
       vtm: { dependsOn: task.dependsOn.filter((id) => inference.names.has(id)) },
     },
     targets: {
@@ -104,31 +108,31 @@ function tagsOf(task: Task, group: number | undefined, owners: readonly string[]
 }
 
 function manifestProject(
-  manifest: Pick<Manifest, 'file'>,
+  file: string,
+  place: ManifestProject,
   inference: Inference,
 ): ProjectConfiguration {
   const { targets } = inference.workspace.options;
-  const inputs = [`{workspaceRoot}/${manifest.file}`];
+  const inputs = [`{workspaceRoot}/${file}`];
   const plain = (executor: string, description: string): TargetConfiguration => ({
     executor,
-    options: { manifest: manifest.file },
+    options: { manifest: file },
     cache: false,
     inputs,
     metadata: { description },
   });
   return {
-    name: manifestProjectName(manifest),
-    root: manifestRoot(manifest, inference.roots),
+    ...place,
     tags: [VTM_TAG, 'vtm:manifest'],
-    metadata: { description: `Tasks of ${manifest.file}` },
+    metadata: { description: `Tasks of ${file}` },
     targets: {
       [targets.validate]: plain('vtm:validate', 'Says what is wrong with the manifest'),
       [targets.plan]: plain('vtm:plan', 'Prints parallel groups, timeline and savings'),
       [targets.status]: plain('vtm:status', 'Prints where each task stands'),
-      ...(isBroken(manifest.file, inference)
+      ...(isBroken(file, inference)
         ? { [targets.task]: plain('vtm:task', 'Stops a run of all tasks: the manifest is broken') }
         : {}),
-      ...groupTargets(manifest.file, inference),
+      ...groupTargets(file, inference),
     },
   };
 }
@@ -157,9 +161,7 @@ function groupTargets(file: string, inference: Inference): Record<string, Target
     if (manifest === file && group !== undefined)
       byGroup.set(group, [...(byGroup.get(group) ?? []), id]);
   }
-  const manifests = manifestFiles(inference.workspace).map((one) =>
-    manifestProjectName({ file: one }),
-  );
+  const manifests = [...inference.manifests.values()].map((place) => place.name);
   // A text names the project's own target and costs Nx less than a list of projects.
   const targetBefore = (group: number) => {
     const target = `${options.targets.group}-${group - 1}`;

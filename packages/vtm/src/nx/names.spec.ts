@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aTask } from '../manifest/testing/a-task.js';
-import { labelSlug, manifestProjectName, manifestRoot, slug, taskRoot } from './names.js';
+import { labelSlug, slug, taskRoot } from './names.js';
 
 describe('a slug', () => {
   it.each([
@@ -30,14 +30,5 @@ describe('the place of', () => {
     expect(taskRoot({ ...task, manifest: 'tasks.json' })).toBe(
       'tasks/CONTENT_HASH/CONTENT_HASH--T01',
     );
-  });
-
-  it('a manifest is its folder, unless that is the workspace or a project', () => {
-    const manifest = { file: 'docs/backlog/tasks.json' };
-    expect(manifestProjectName(manifest)).toBe('vtm-docs-backlog');
-    expect(manifestRoot(manifest, new Set())).toBe('docs/backlog');
-    expect(manifestRoot(manifest, new Set(['docs/backlog']))).toBe('docs/backlog/tasks');
-    expect(manifestProjectName({ file: 'tasks.json' })).toBe('vtm');
-    expect(manifestRoot({ file: 'tasks.json' }, new Set())).toBe('tasks');
   });
 });

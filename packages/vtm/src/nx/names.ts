@@ -1,13 +1,14 @@
-import type { Manifest, Task } from '../manifest/task.js';
+import type { Task } from '../manifest/task.js';
 
 /** Tag carried by every project that vtm infers. */
 export const VTM_TAG = 'vtm';
 
 /** The folder part of a workspace path; `.` for a file at the top. */
-const folderOf = (path: string): string =>
+export const folderOf = (path: string): string =>
   path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 
-const joined = (folder: string, rest: string): string =>
+/** A path below a folder; below `.` it stands alone. */
+export const joined = (folder: string, rest: string): string =>
   folder === '.' ? rest : `${folder}/${rest}`;
 
 /** Text as a tag or name may hold it: lower case, runs of other characters as one dash. */
@@ -32,19 +33,4 @@ export function labelSlug(text: string, word: string): string {
 export function taskRoot(task: Task): string {
   const capability = task.id.slice(0, task.id.lastIndexOf('--'));
   return joined(folderOf(task.manifest), `tasks/${capability}/${task.id}`);
-}
-
-/** The name of a manifest's project: `vtm` and the slug of its folder. */
-export function manifestProjectName({ file }: Pick<Manifest, 'file'>): string {
-  const folder = folderOf(file);
-  return folder === '.' ? 'vtm' : `vtm-${slug(folder)}`;
-}
-
-/**
- * Where a manifest's project lies: its folder, or a virtual one below where the folder already is a
- * project, which would otherwise be renamed by ours.
- */
-export function manifestRoot({ file }: Pick<Manifest, 'file'>, taken: ReadonlySet<string>): string {
-  const folder = folderOf(file);
-  return folder === '.' || taken.has(folder) ? joined(folder, 'tasks') : folder;
 }

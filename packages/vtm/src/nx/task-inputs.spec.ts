@@ -39,8 +39,10 @@ describe('what makes a task affected', () => {
 
   it('widens patterns that Nx would read otherwise, and ignores what is taken away', () => {
     expect(inputsOf(['app/[id]/page.tsx', '!app/x', 'lib/**/*.ts', 'src/@(a|b)/'])).toEqual([
+      '{workspaceRoot}/app',
       '{workspaceRoot}/app/**/*',
       '{workspaceRoot}/lib/**/*.ts',
+      '{workspaceRoot}/src',
       '{workspaceRoot}/src/**/*',
     ]);
     expect(inputsOf(['[ab]'])).toEqual(['{workspaceRoot}/**/*']);

@@ -30,7 +30,7 @@ export function taskInputs(task: Task): Inputs {
   const scope = task.scope.filter((entry) => !entry.startsWith('!'));
   const patterns = new Set([
     ...[...scope, ...task.tests].flatMap(asNxPatterns),
-    ...documents.map((path) => (ODD.test(path) ? belowStart(path) : path)),
+    ...documents.flatMap((path) => (ODD.test(path) ? widened(path) : path)),
   ]);
   const entry = {
     json: `{workspaceRoot}/${task.manifest}`,
@@ -41,9 +41,17 @@ export function taskInputs(task: Task): Inputs {
 
 /** A pattern that may name a folder means all below it, too; Nx would take it for one file. */
 function asNxPatterns(pattern: string): string[] {
-  if (!isReadAlike(pattern)) return [belowStart(literalPrefix(pattern))];
+  if (!isReadAlike(pattern)) return widened(literalPrefix(pattern));
   if (pattern.endsWith('/')) return [below(pattern.slice(0, -1))];
   return mayNameFolder(pattern) ? [pattern, below(pattern)] : [pattern];
+}
+
+/** A literal path and all below it; as much of the path as Nx reads literally. */
+function widened(path: string): string[] {
+  const segments = path.split('/');
+  const odd = segments.findIndex((segment) => ODD.test(segment));
+  if (path === '' || odd >= 0) return [below(segments.slice(0, Math.max(0, odd)).join('/'))];
+  return [path, below(path)];
 }
 
 function isReadAlike(pattern: string): boolean {
@@ -62,10 +70,3 @@ function mayNameFolder(pattern: string): boolean {
 }
 
 const below = (folder: string): string => (folder === '' ? '**/*' : `${folder}/**/*`);
-
-/** Everything below the folders that a plain path begins with, as far as Nx takes them for plain. */
-function belowStart(path: string): string {
-  const segments = path.split('/');
-  const odd = segments.findIndex((segment) => ODD.test(segment));
-  return below((odd < 0 ? segments : segments.slice(0, odd)).join('/'));
-}

@@ -1,6 +1,11 @@
 /** Where a task stands. An absent entry means pending. */
 export type Status = 'pending' | 'in-progress' | 'completed' | 'blocked' | 'abandoned';
 
+/** Every status, for telling one from other text. */
+export const STATUSES: ReadonlySet<unknown> = new Set<Status>([
+  ...(['pending', 'in-progress', 'completed', 'blocked', 'abandoned'] as const),
+]);
+
 /** The process that holds a claim, precise enough to tell a reused process id from the same process. */
 export interface Owner {
   /** Identifies the run (one engine loop) that holds the claim. */

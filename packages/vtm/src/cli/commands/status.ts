@@ -1,13 +1,14 @@
 import { openWithState } from '../../app/open-with-state.js';
 import { wipLimitOf } from '../../app/options.js';
+import { reachableErrors } from '../../app/reachable-errors.js';
 import { findRepository } from '../../io/git.js';
 import { openState } from '../../io/real-ports.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { statusText } from '../../report/status-text.js';
 import { statusView } from '../../report/status-view.js';
-import { answer, refuse } from '../output.js';
+import { answer, answerLacks, refuse } from '../output.js';
 
-/** `vtm status`: where each task stands by the live state of the checked-out branch. */
+/** `vtm status`: where each task stands by the live state of the checked-out branch; 1 when any task is broken. */
 export async function statusCommand(cwd: string, json: boolean): Promise<number> {
   const root = findWorkspaceRoot(cwd);
   const repository = await findRepository(root);
@@ -17,5 +18,5 @@ export async function statusCommand(cwd: string, json: boolean): Promise<number>
   const { workspace, state } = opened.value;
   const view = statusView(workspace.backlog, state, wipLimitOf(workspace.options));
   answer(json, view, () => statusText(view));
-  return 0;
+  return answerLacks(reachableErrors(workspace, null));
 }

@@ -101,6 +101,7 @@ describe('a supervised attempt', () => {
     mkdirSync(attempt.directory);
     expect(fenceOff(attempt.directory)).toBe(true);
     await processes.start(attempt);
+    await appears(join(attempt.directory, 'pid.part'));
     expect(await processes.ended(attempt.directory, never)).toEqual({ kind: 'lost' });
     expect(await logOf(attempt, 100)).toBe('');
   });

@@ -50,7 +50,7 @@ describe('the state store', () => {
 
   const NO_STATES = [
     ...['', '{', '[]', 'null', '{"revision":"1","token":0,"manifests":{}}'],
-    ...['null', '{"tasks":null}', '[]'].map(
+    ...['null', '{"tasks":null}', '[]', '{"tasks":{"A--T01":{"status":"done"}}}'].map(
       (manifest) => `{"revision":1,"token":0,"manifests":{"a":${manifest}}}`,
     ),
   ];

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import { fail, ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import type { Decision, StateStore } from '../../run/ports.js';
-import { EMPTY_STATE } from '../../run/state.js';
+import { EMPTY_STATE, STATUSES } from '../../run/state.js';
 import type { RunState } from '../../run/state.js';
 import { nextChange } from '../next-change.js';
 import { takeLock } from './lock.js';
@@ -39,27 +39,34 @@ export function fileStateStore(directory: string): StateStore {
 function readState(file: string): Result<RunState, Diagnostic> {
   try {
     const state: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return isState(state) ? ok(state) : fail(unusable(file, new SyntaxError('not a state of vtm')));
+    return isState(state)
+      ? ok(state as RunState)
+      : fail(unusable(file, new SyntaxError('not a state of vtm')));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(EMPTY_STATE);
     return fail(unusable(file, error));
   }
 }
 
-function isState(value: unknown): value is RunState {
+function isState(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { revision, token, manifests } = value as Partial<RunState>;
+  const { revision, token, manifests } = value;
   return (
     Number.isSafeInteger(revision) &&
     Number.isSafeInteger(token) &&
     isObject(manifests) &&
     Object.values(manifests).every(
-      (manifest: unknown) => isObject(manifest) && isObject(manifest.tasks),
+      (manifest: unknown) =>
+        isObject(manifest) &&
+        isObject(manifest['tasks']) &&
+        Object.values(manifest['tasks']).every(
+          (entry) => isObject(entry) && STATUSES.has(entry['status']),
+        ),
     )
   );
 }
 
-const isObject = (value: unknown): value is { readonly tasks?: unknown } =>
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Changes with every replacement of the file, cheaper to ask than its revision. */

@@ -1,13 +1,14 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { openWorkspace } from '../../../app/open-workspace.js';
 import { planWorkspace } from '../../../app/plan-workspace.js';
+import { reachableErrors } from '../../../app/reachable-errors.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
 import { diagnosticText } from '../../../report/diagnostics-text.js';
 import { planText } from '../../../report/plan-text.js';
 import { planView } from '../../../report/plan-view.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
 
-/** Prints the plan of the workspace. */
+/** Prints the plan of the workspace; fails when any of it is broken. */
 export async function printPlan(
   { json = false }: ManifestExecutorOptions,
   context: ExecutorContext,
@@ -20,5 +21,7 @@ export async function printPlan(
   const { backlog } = workspace.value;
   const view = planView(backlog, planWorkspace(workspace.value).plan);
   console.log(json ? JSON.stringify(view, null, 2) : planText(view));
-  return { success: true };
+  const errors = reachableErrors(workspace.value, null);
+  for (const error of errors) console.error(diagnosticText(error));
+  return { success: errors.length === 0 };
 }

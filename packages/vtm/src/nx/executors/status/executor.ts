@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { openWithState } from '../../../app/open-with-state.js';
 import { wipLimitOf } from '../../../app/options.js';
+import { reachableErrors } from '../../../app/reachable-errors.js';
 import { findRepository } from '../../../io/git.js';
 import { openState } from '../../../io/real-ports.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
@@ -9,7 +10,7 @@ import { statusText } from '../../../report/status-text.js';
 import { statusView } from '../../../report/status-view.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
 
-/** Prints where each task stands. */
+/** Prints where each task stands; fails when any of them is broken. */
 export async function printStatus(
   { json = false }: ManifestExecutorOptions,
   context: ExecutorContext,
@@ -25,5 +26,7 @@ export async function printStatus(
   const { workspace, state } = opened.value;
   const view = statusView(workspace.backlog, state, wipLimitOf(workspace.options));
   console.log(json ? JSON.stringify(view, null, 2) : statusText(view));
-  return { success: true };
+  const errors = reachableErrors(workspace, null);
+  for (const error of errors) console.error(diagnosticText(error));
+  return { success: errors.length === 0 };
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { git, scratch } from '../io/testing/scratch.js';
+import { aWrittenTask, manifestText } from '../manifest/testing/a-written-task.js';
+import { MANIFEST, repositoryWith, vtm, vtmWithoutReader } from './testing/vtm.js';
+
+jest.setTimeout(60_000);
+
+const job = (id: string, fields: Readonly<Record<string, unknown>> = {}) =>
+  aWrittenTask(id, { run: 'true', file_scope: [`${id}/`], capability_id: id, ...fields });
+const sound = manifestText([job('A--T01'), job('B--T01', { depends_on_tasks: ['A--T01'] })]);
+const half = manifestText([job('A--T01'), job('B--T01', { depends_on_tasks: ['X--T01'] })]);
+
+describe('the exit code', () => {
+  it('is 2 for a wrong call, which is told with the nearest word and changes nothing', () => {
+    const root = repositoryWith(sound);
+    const wrong = [['plna'], ['plan', '--jsn'], ['run', '--parallel', '0'], ['run', '--force'], []];
+    const said = wrong.map((args) => vtm(root, ...args));
+    expect(said.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
+    expect(said[0]?.stderr).toContain('Did you mean plan?');
+    expect(said[1]?.stderr).toContain('Did you mean --json?');
+    expect(said[2]?.stderr).toContain('1 or more');
+    expect(said.map(({ stdout }) => stdout).join('')).toBe('');
+    expect(git(root, 'status', '--porcelain')).toBe('');
+  });
+
+  it('is 1 outside of a repository, with what to do', () => {
+    for (const command of ['validate', 'plan', 'status', 'run']) {
+      const { code, stderr, stdout } = vtm(scratch(), command);
+      expect({ command, code, stdout }).toEqual({ command, code: 1, stdout: '' });
+      expect(stderr).toMatch(/error VTM301 [\s\S]*remedy: .*git init/);
+    }
+  });
+
+  it('of a plan or a status is 1 when a part is broken, which is told beside the answer', () => {
+    const root = repositoryWith(half);
+    for (const command of ['plan', 'status']) {
+      const { code, stdout, stderr } = vtm(root, command, '--json');
+      expect({ command, code }).toEqual({ command, code: 1 });
+      expect(JSON.stringify(JSON.parse(stdout))).toContain('B--T01');
+      expect(stderr).toMatch(new RegExp(`^${MANIFEST}:\\d+:\\d+ error VTM120 .*X--T01`));
+    }
+  });
+});
+
+describe('with --json', () => {
+  it('each command prints one JSON value on standard output and nothing else', () => {
+    const root = repositoryWith(sound);
+    expect(JSON.parse(vtm(root, 'validate', '--json').stdout)).toMatchObject({
+      tasks: 2,
+      errors: 0,
+    });
+    expect(JSON.parse(vtm(root, 'plan', '--json').stdout)).toMatchObject({ tasks: 2, workers: 3 });
+    const run = vtm(root, 'run', '--json');
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      outcomes: [
+        { task: 'A--T01', kind: 'completed' },
+        { task: 'B--T01', kind: 'completed' },
+      ],
+    });
+    expect(run.stderr).toMatch(/^started {2}A--T01/);
+    expect(JSON.parse(vtm(root, 'status', '--json').stdout)).toMatchObject({
+      counts: { completed: 2, pending: 0 },
+    });
+    expect(git(root, 'status', '--porcelain')).toBe('');
+  });
+
+  it('a refusal is JSON, too', () => {
+    const root = repositoryWith(half);
+    const refused = vtm(root, 'run', '--json', 'B--T01', 'C--T01');
+    expect(refused).toMatchObject({ code: 1, stderr: '' });
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      diagnostics: [{ code: 'VTM120', task: 'B--T01', file: MANIFEST }, { code: 'VTM403' }],
+    });
+  });
+});
+
+it('finds the workspace from a folder inside it, or by --cwd', () => {
+  const root = repositoryWith(sound, { 'nx.json': '{}', 'a/b/x.txt': '' });
+  expect(vtm(`${root}/a/b`, 'validate').stdout).toContain('1 manifest, 2 tasks');
+  expect(vtm(scratch(), 'validate', '--cwd', root).stdout).toContain('1 manifest, 2 tasks');
+});
+
+it('does not mind a reader that leaves', () => {
+  const many = Array.from({ length: 1_000 }, (_, at) => job(`M${at}--T01`));
+  const root = repositoryWith(manifestText(many));
+  expect(vtmWithoutReader(root, 'status', '--json')).toEqual({ code: 0, stdout: '{', stderr: '' });
+});

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { git, scratchRepository } from '../../io/testing/scratch.js';
+
+/** Where the tests' manifest lies. */
+export const MANIFEST = 'docs/backlog/virtual-task-manifest.json';
+
+/** How the command ended and what it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the vtm command from its sources in a folder, to its end. */
+export function vtm(cwd: string, ...args: readonly string[]): Ended {
+  return run(cwd, [...COMMAND, ...args]);
+}
+
+/** The same with a reader that leaves after the first byte of standard output. */
+export function vtmWithoutReader(cwd: string, ...args: readonly string[]): Ended {
+  return run(cwd, ['/bin/sh', '-c', '"$@" | head -c 1', 'sh', ...COMMAND, ...args]);
+}
+
+const MAIN = join(__dirname, '..', 'main.ts');
+const COMMAND = [process.execPath, '--import', require.resolve('tsx'), MAIN] as const;
+
+function run(cwd: string, [program = '', ...args]: readonly string[]): Ended {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
+  const ended = spawnSync(program, args, { cwd, env, encoding: 'utf8' });
+  return { code: ended.status, stdout: ended.stdout, stderr: ended.stderr };
+}
+
+/** A repository in which everything is committed: the manifest with this text, and other files. */
+export function repositoryWith(
+  manifest: string,
+  others: Readonly<Record<string, string>> = {},
+): string {
+  const root = scratchRepository();
+  for (const [path, text] of Object.entries({ [MANIFEST]: manifest, ...others })) {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  git(root, 'add', '.');
+  git(root, 'commit', '--quiet', '--message=second');
+  return root;
+}
