@@ -11,7 +11,9 @@ export function reachableErrors(
   workspace: Workspace,
   selection: readonly string[] | null,
 ): Diagnostic[] {
-  const errors = diagnosticsOf(workspace).filter(isError);
+  // Places are dear to find; warnings need none here.
+  const findings = workspace.findings.filter(isError);
+  const errors = diagnosticsOf({ ...workspace, findings }).filter(isError);
   if (selection === null) return errors;
   const reached = withDependencies(workspace, selection);
   const isOptionError = (error: Diagnostic) => error.code === 'VTM401';

@@ -28,5 +28,6 @@ export function diagnostic(
   return { code, severity: DIAGNOSTIC_CODES[code].severity, message, remedy, ...context };
 }
 
-/** Whether a diagnostic stops what it reaches. */
-export const isError = (item: Diagnostic): boolean => item.severity === 'error';
+/** Whether a diagnostic, or a finding that will become one, stops what it reaches. */
+export const isError = ({ code }: Pick<Diagnostic, 'code'>): boolean =>
+  DIAGNOSTIC_CODES[code].severity === 'error';

@@ -12,7 +12,7 @@ export function answer(json: boolean, value: unknown, text: () => string): void 
 /** Reports why there is no answer, and gives the exit code for it. */
 export function refuse(json: boolean, diagnostics: readonly Diagnostic[]): number {
   if (json) process.stdout.write(`${JSON.stringify({ diagnostics }, null, 2)}\n`);
-  else process.stderr.write(`${diagnostics.map(diagnosticText).join('\n')}\n`);
+  else complain(diagnostics);
   return BAD_NEWS;
 }
 
@@ -22,6 +22,10 @@ export function refuse(json: boolean, diagnostics: readonly Diagnostic[]): numbe
  */
 export function answerLacks(errors: readonly Diagnostic[]): number {
   if (errors.length === 0) return 0;
-  process.stderr.write(`${errors.map(diagnosticText).join('\n')}\n`);
+  complain(errors);
   return BAD_NEWS;
 }
+
+const complain = (diagnostics: readonly Diagnostic[]): void => {
+  process.stderr.write(`${diagnostics.map(diagnosticText).join('\n')}\n`);
+};

@@ -1,7 +1,6 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { isError } from '../base/diagnostic.js';
 import { printable } from '../base/printable.js';
-import { DIAGNOSTIC_CODES } from '../base/codes.js';
 import type { Workspace } from '../app/open-workspace.js';
 import { planWorkspace } from '../app/plan-workspace.js';
 import { ownersByTask } from '../app/owners.js';
@@ -146,7 +145,7 @@ function isBroken(file: string, { workspace, names }: Inference): boolean {
     workspace.findings.some(
       (finding) =>
         finding.file === file &&
-        DIAGNOSTIC_CODES[finding.code].severity === 'error' &&
+        isError(finding) &&
         !(finding.task !== undefined && names.has(finding.task)),
     )
   );

@@ -3,10 +3,10 @@ import { openWorkspace } from '../../../app/open-workspace.js';
 import { planWorkspace } from '../../../app/plan-workspace.js';
 import { reachableErrors } from '../../../app/reachable-errors.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
-import { diagnosticText } from '../../../report/diagnostics-text.js';
 import { planText } from '../../../report/plan-text.js';
 import { planView } from '../../../report/plan-view.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
+import { reportErrors } from '../report-errors.js';
 
 /** Prints the plan of the workspace; fails when any of it is broken. */
 export async function printPlan(
@@ -14,14 +14,9 @@ export async function printPlan(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const workspace = await openWorkspace(workspaceFiles(context.root));
-  if (!workspace.ok) {
-    console.error(diagnosticText(workspace.error));
-    return { success: false };
-  }
+  if (!workspace.ok) return reportErrors([workspace.error]);
   const { backlog } = workspace.value;
   const view = planView(backlog, planWorkspace(workspace.value).plan);
   console.log(json ? JSON.stringify(view, null, 2) : planText(view));
-  const errors = reachableErrors(workspace.value, null);
-  for (const error of errors) console.error(diagnosticText(error));
-  return { success: errors.length === 0 };
+  return reportErrors(reachableErrors(workspace.value, null));
 }

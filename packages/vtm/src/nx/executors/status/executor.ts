@@ -5,10 +5,10 @@ import { reachableErrors } from '../../../app/reachable-errors.js';
 import { findRepository } from '../../../io/git.js';
 import { openState } from '../../../io/real-ports.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
-import { diagnosticText } from '../../../report/diagnostics-text.js';
 import { statusText } from '../../../report/status-text.js';
 import { statusView } from '../../../report/status-view.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
+import { reportErrors } from '../report-errors.js';
 
 /** Prints where each task stands; fails when any of them is broken. */
 export async function printStatus(
@@ -19,14 +19,9 @@ export async function printStatus(
   const opened = repository.ok
     ? await openWithState(workspaceFiles(context.root), openState(repository.value))
     : repository;
-  if (!opened.ok) {
-    console.error(diagnosticText(opened.error));
-    return { success: false };
-  }
+  if (!opened.ok) return reportErrors([opened.error]);
   const { workspace, state } = opened.value;
   const view = statusView(workspace.backlog, state, wipLimitOf(workspace.options));
   console.log(json ? JSON.stringify(view, null, 2) : statusText(view));
-  const errors = reachableErrors(workspace, null);
-  for (const error of errors) console.error(diagnosticText(error));
-  return { success: errors.length === 0 };
+  return reportErrors(reachableErrors(workspace, null));
 }

@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { printable } from '../../../base/printable.js';
-import { diagnosticText } from '../../../report/diagnostics-text.js';
+import { reportErrors } from '../report-errors.js';
 import { runInNx } from './run-in-nx.js';
 import type { TaskExecutorOptions } from './schema.js';
 import { taskResult } from './task-result.js';
@@ -18,10 +18,7 @@ export async function runOne(
     if (event.type !== 'waiting') return;
     for (const reason of event.reasons) console.log(`waiting: ${printable(reason.message)}`);
   });
-  if (!run.ok) {
-    for (const error of run.error) console.error(diagnosticText(error));
-    return { success: false };
-  }
+  if (!run.ok) return reportErrors(run.error);
   let success = true;
   for (const [id, outcome] of run.value.report) {
     const result = await taskResult(id, outcome, run.value.ports);
