@@ -1,6 +1,6 @@
 import { chainsOf, criticalPathOf } from './critical-path.js';
 import { decode } from './decode.js';
-import { budgetOf } from './effort.js';
+import { budgetOf, effortOf } from './effort.js';
 import type { Effort } from './effort.js';
 import { createGroups, secondsOfGroups } from './groups.js';
 import { ordered } from './justify.js';
@@ -11,14 +11,6 @@ import { savingsOf, serialSecondsOf } from './savings.js';
 import { searchStream, streamOf } from './stream.js';
 
 /**
- * The effort for the groups, and as much again for the stream: it finds the optimum of most backlogs
- * and takes a few tenths of a second at most, so it falls as schedules get longer.
- */
-const defaultEffort = ({ tasks }: PlanModel): Effort => ({
-  placements: 100_000 - 5 * Math.min(tasks.length, 10_000),
-});
-
-/**
  * The static plan of a model: groups with barriers, a stream without, their savings and how far the
  * stream is from a proven bound. The same model and effort give the same plan on every machine;
  * where tasks are equal, manifest order decides.
@@ -27,16 +19,13 @@ const defaultEffort = ({ tasks }: PlanModel): Effort => ({
  * const plan = buildPlan(buildModel(backlog, regions, { workers: 3 }));
  * console.log(plan.stream.makespan / 60, plan.groupSavings.ratio);
  */
-export function buildPlan(model: PlanModel, effort: Effort = defaultEffort(model)): Plan {
+export function buildPlan(model: PlanModel, effort: Effort = effortOf(1)): Plan {
   const index = indexOf(model);
   const lowerBound = lowerBoundOf(model);
   const free = searchStream(index, lowerBound.seconds, budgetOf(effort));
   const order = ordered(free.starts);
   const { groups, firstFitSeconds } = createGroups(model, effort, lowerBound.seconds, order);
-  const grouped = decode(
-    index,
-    groups.flatMap((group) => group.tasks),
-  );
+  const grouped = decode(index, Int32Array.from(groups.flatMap((group) => group.tasks)));
   const stream = streamOf(index, grouped.makespan < free.makespan ? grouped : free);
   const serialSeconds = serialSecondsOf(model);
   return {

@@ -6,9 +6,29 @@ export interface Effort {
   readonly placements: number;
 }
 
+/** Placements of the usual effort: about a second where no proof ends the search before. */
+const USUAL_PLACEMENTS = 30_000_000;
+
+/** So many times the usual effort; 1 is the default of all planning, less is quicker, more may be shorter. */
+export const effortOf = (times: number): Effort => ({
+  placements: Math.ceil(times * USUAL_PLACEMENTS),
+});
+
 /** What is left of an effort; spent by whoever places tasks. */
 export interface Budget {
   left: number;
+}
+
+/** More rounds of annealing than this for each pair of tasks gain nothing at the usual effort. */
+const ROUNDS_PER_PAIR = 200;
+
+/**
+ * How many rounds of annealing an effort is good for when each places every task so many times; the
+ * fewer tasks there are, the fewer rounds are of use.
+ */
+export function roundsOf({ placements }: Effort, size: number, placedTimes: number): number {
+  const most = ROUNDS_PER_PAIR * size * size * Math.max(1, placements / USUAL_PLACEMENTS);
+  return Math.floor(Math.min(most, placements / (size * placedTimes)));
 }
 
 /** A fresh budget. */

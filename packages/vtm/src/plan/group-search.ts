@@ -2,7 +2,7 @@ import { chainsOf, topologicalList } from './critical-path.js';
 import { spend } from './effort.js';
 import type { Budget } from './effort.js';
 import { fill } from './first-fit.js';
-import { costOf, flattened, widthBound } from './grouping.js';
+import { costOf, flattened } from './grouping.js';
 import type { Grouping } from './grouping.js';
 import { listSchedule } from './list-schedule.js';
 import { disturbed, numberSequence } from './number-sequence.js';
@@ -26,16 +26,15 @@ export const firstFit = (index: PlanIndex): Grouping =>
 /**
  * Groups with barriers whose sum of longest tasks is small: several list orders are filled and split,
  * the best is improved by local search, then disturbed and filled again until the budget is spent or
- * the bound is met. Never longer than the first grouping given or than waves in manifest order.
+ * the target is met. Never longer than the first grouping given or than waves in manifest order.
  */
 export function searchGroups(
   index: PlanIndex,
   first: Grouping,
-  bound: number,
+  target: number,
   budget: Budget,
   order: Int32Array | null,
 ): Grouping {
-  const target = Math.max(bound, widthBound(index));
   let best: Candidate = { grouping: first, cost: costOf(index, first) };
   // At most half: in large backlogs local search gains more than another construction does.
   const half = Math.floor(budget.left / 2);

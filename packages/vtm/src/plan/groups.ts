@@ -1,12 +1,21 @@
-import { budgetOf } from './effort.js';
+import { budgetOf, roundsOf } from './effort.js';
 import type { Effort } from './effort.js';
+import { annealGroups } from './group-anneal.js';
 import { firstFit, searchGroups } from './group-search.js';
-import { costOf, membersOf } from './grouping.js';
+import { costOf, membersOf, widthBound } from './grouping.js';
 import type { Grouping } from './grouping.js';
 import { reasonOf } from './group-reason.js';
 import type { ParallelGroup, PlanModel } from './plan.js';
 import { indexOf } from './plan-index.js';
 import type { PlanIndex } from './plan-index.js';
+
+/** Splitting a list takes about as long as placing its tasks so many times. */
+const PLACED_TIMES = 6;
+/** With fewer rounds a task annealing does not repay its start. */
+const LEAST_ROUNDS = 10;
+/** Most placements of the search before annealing, and how many fewer they are for each task. */
+const SEARCH_PLACEMENTS = 100_000;
+const FEWER_A_TASK = 5;
 
 /** Groups with barriers, and what they are measured by. */
 export interface GroupPlan {
@@ -32,9 +41,27 @@ export function createGroups(
 ): GroupPlan {
   const index = indexOf(model);
   const first = firstFit(index);
-  const found = searchGroups(index, first, bound, budgetOf(effort), order);
+  const target = Math.max(bound, widthBound(index));
+  const searched = searchGroups(
+    index,
+    first,
+    target,
+    budgetOf(searchOf(effort, index.size)),
+    order,
+  );
+  const rounds = roundsOf(effort, index.size, PLACED_TIMES);
+  const found =
+    rounds < LEAST_ROUNDS * index.size ? searched : annealGroups(index, searched, target, rounds);
   return { groups: presented(model, index, found), firstFitSeconds: costOf(index, first) };
 }
+
+/** Search before annealing: it takes a few tenths of a second at most, so it falls as lists get longer. */
+const searchOf = ({ placements }: Effort, size: number): Effort => ({
+  placements: Math.min(
+    placements,
+    Math.max(SEARCH_PLACEMENTS / 2, SEARCH_PLACEMENTS - FEWER_A_TASK * size),
+  ),
+});
 
 /** First-fit in manifest order, each task after its predecessors: what grouping by hand would give. */
 export function firstFitGroups(model: PlanModel): ParallelGroup[] {

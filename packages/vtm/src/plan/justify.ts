@@ -12,7 +12,7 @@ export function ordered(values: Float64Array): Int32Array {
 }
 
 /** For each position the time between its end and the end of the schedule. */
-export const rests = ({ seconds }: PlanIndex, { starts, makespan }: Schedule): Float64Array =>
+const rests = ({ seconds }: PlanIndex, { starts, makespan }: Schedule): Float64Array =>
   starts.map((start, task) => makespan - start - (seconds[task] as number));
 
 /**

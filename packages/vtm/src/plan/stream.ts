@@ -1,24 +1,46 @@
+import { anneal } from './anneal.js';
+import { isColouring, searchColouring } from './colouring.js';
 import { chainsOf } from './critical-path.js';
 import type { Schedule } from './decode.js';
-import { spend } from './effort.js';
+import { roundsOf, spend } from './effort.js';
 import type { Budget } from './effort.js';
-import { improve, policiesOf } from './improve.js';
 import { justifyFully } from './justify.js';
 import { listSchedule } from './list-schedule.js';
+import type { ExclusivePolicy } from './list-schedule.js';
 import type { Stream } from './plan.js';
 import type { PlanIndex } from './plan-index.js';
 import { byDuration, byPosition, byTail, byTailAndConflicts } from './ranks.js';
 
+/** Annealing runs first with a share of the rounds, which is enough for most backlogs, then with all others. */
+const FIRST_SHARE = 1 / 16;
+
 /**
  * The timeline without barriers: list schedules by several priorities, each justified, the best
- * improved until the target is met or the budget is spent. Never longer than list scheduling by
- * critical path, in manifest order or by duration, as far as the budget lets these be tried.
+ * shortened by annealing until the target is met or the budget is spent. Never longer than list
+ * scheduling by critical path, in manifest order or by duration, as far as the budget lets these be
+ * tried.
  *
  * @param target seconds below which no schedule can be
  */
 export function searchStream(index: PlanIndex, target: number, budget: Budget): Schedule {
+  if (isColouring(index)) return searchColouring(index, target, budget);
+  let best = listed(index, target, budget);
+  if (index.size === 0) return best;
+  const rounds = roundsOf({ placements: budget.left }, index.size, 1);
+  const first = Math.floor(rounds * FIRST_SHARE);
+  for (const share of [first, rounds - first]) {
+    if (best.makespan <= target || !spend(budget, share * index.size)) continue;
+    best = anneal(index, best, target, share);
+  }
+  return best;
+}
+
+/** The shortest of several justified list schedules. */
+function listed(index: PlanIndex, target: number, budget: Budget): Schedule {
   const chains = chainsOf(index);
-  const policies = policiesOf(index);
+  const policies: readonly ExclusivePolicy[] = index.exclusive.includes(1)
+    ? ['pass', 'drain']
+    : ['pass'];
   const ranks = [
     byTail(index, chains),
     byTailAndConflicts(index, chains),
@@ -33,7 +55,7 @@ export function searchStream(index: PlanIndex, target: number, budget: Budget): 
       if (!best || found.makespan < best.makespan) best = found;
     }
   }
-  return improve(index, best ?? { starts: new Float64Array(0), makespan: 0 }, target, budget);
+  return best ?? { starts: new Float64Array(0), makespan: 0 };
 }
 
 /** A schedule as slots, by start, then position. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { AttemptOrder } from '../../run/ports.js';
 import { processFacts } from '../process-identity.js';
-import { appears } from '../testing/child-process.js';
+import { appears, vanishes } from '../testing/child-process.js';
 import { scratch } from '../testing/scratch.js';
 import { fenceOff } from './attempt-files.js';
 import { supervisedProcesses as processes } from './supervised-processes.js';
@@ -104,6 +104,7 @@ describe('a supervised attempt', () => {
     await appears(join(attempt.directory, 'pid.part'));
     expect(await processes.ended(attempt.directory, never)).toEqual({ kind: 'lost' });
     expect(await logOf(attempt, 100)).toBe('');
+    await vanishes(parseInt(readFileSync(join(attempt.directory, 'pid.part'), 'utf8'), 10));
   });
 
   it('says why a command could not be started', async () => {

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { processFacts } from '../process-identity.js';
 
 /** Starts a TypeScript file of `io/testing` as a process of its own. */
 export function startChild(script: string, ...args: string[]): ChildProcess {
@@ -26,4 +28,9 @@ export function appears(path: string): Promise<void> {
     watcher.on('change', (_event, name) => name === basename(path) && look());
     look();
   });
+}
+
+/** Resolves when a process that need not be a child of ours has ended. */
+export async function vanishes(pid: number): Promise<void> {
+  while (processFacts(pid)?.zombie === false) await setTimeout(5);
 }
