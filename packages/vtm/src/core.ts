@@ -16,6 +16,8 @@ export { buildModel } from './plan/model.js';
 export type { ModelOptions } from './plan/model.js';
 export { createOccupancy } from './plan/exclusion-index.js';
 export { buildPlan } from './plan/build-plan.js';
+export { pipelineOf } from './plan/pipeline/pipeline.js';
+export type { Pipeline } from './plan/pipeline/pipeline.js';
 export { evaluateGroups } from './plan/evaluate.js';
 export type { GivenGroup, GroupEvaluation } from './plan/evaluate.js';
 export type { Plan, PlanModel } from './plan/plan.js';

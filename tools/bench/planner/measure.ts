@@ -1,6 +1,7 @@
 import { buildPlan } from '../../../packages/vtm/src/plan/build-plan.js';
 import { effortOf } from '../../../packages/vtm/src/plan/effort.js';
 import { secondsOfGroups } from '../../../packages/vtm/src/plan/groups.js';
+import { pipelineOf } from '../../../packages/vtm/src/plan/pipeline/pipeline.js';
 import type { Plan } from '../../../packages/vtm/src/plan/plan.js';
 import { modelOf } from './instance.js';
 import type { Instance } from './instance.js';
@@ -22,6 +23,9 @@ export interface Measure {
   readonly milliseconds: number;
   readonly groups: number;
   readonly first_fit: number;
+  /** What a plain runner of the exported edges takes above the makespan, in percent. */
+  readonly loss_with_priorities_percent: number;
+  readonly loss_fifo_percent: number;
 }
 
 /** Plans an instance. */
@@ -33,6 +37,7 @@ export function measure(
   const plan = buildPlan(modelOf(instance), effortOf(effort));
   const milliseconds = Math.round(performance.now() - before);
   const { makespan } = plan.stream;
+  const { lossWithPriorities, lossFifo } = pipelineOf(plan);
   const measured = {
     instance: instance.name,
     family: instance.family,
@@ -46,6 +51,8 @@ export function measure(
     milliseconds,
     groups: secondsOfGroups(plan.groups),
     first_fit: plan.firstFitSeconds,
+    loss_with_priorities_percent: 100 * lossWithPriorities,
+    loss_fifo_percent: 100 * lossFifo,
   };
   return { plan, measured };
 }

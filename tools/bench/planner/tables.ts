@@ -11,6 +11,8 @@ const FAMILY_HEAD = [
   'time, most',
   'groups above timeline',
   'groups below first-fit',
+  'edges lose with priorities, most',
+  'edges lose FIFO, mean (most)',
 ];
 
 const INSTANCE_HEAD = [
@@ -24,6 +26,8 @@ const INSTANCE_HEAD = [
   'time',
   'groups',
   'first-fit',
+  'edges lose with priorities',
+  'edges lose FIFO',
 ];
 
 /** All measures as Markdown: one table by family, one by instance. */
@@ -44,6 +48,7 @@ export function tables(measures: readonly Measure[], effort: number): string {
 
 function familyRow(family: string, measures: readonly Measure[]): readonly string[] {
   const gaps = measures.map(({ gap_percent }) => gap_percent);
+  const fifo = measures.map((each) => each.loss_fifo_percent);
   const times = measures.map(({ milliseconds }) => milliseconds);
   return [
     family,
@@ -56,6 +61,8 @@ function familyRow(family: string, measures: readonly Measure[]): readonly strin
     seconds(Math.max(...times)),
     percent(mean(measures.map(({ groups, makespan }) => 100 * (groups / makespan - 1)))),
     percent(mean(measures.map(({ groups, first_fit }) => 100 * (1 - groups / first_fit)))),
+    percent(Math.max(...measures.map((each) => each.loss_with_priorities_percent))),
+    `${percent(mean(fifo))} (${percent(Math.max(...fifo))})`,
   ];
 }
 
@@ -70,6 +77,8 @@ const instanceRow = (measure: Measure): readonly string[] => [
   seconds(measure.milliseconds),
   String(measure.groups),
   String(measure.first_fit),
+  percent(measure.loss_with_priorities_percent),
+  percent(measure.loss_fifo_percent),
 ];
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
