@@ -38,9 +38,7 @@ export function buildModel(
 ): PlanModel {
   const positions = new Map(backlog.tasks.map((task, position) => [task.id, position]));
   const tasks = backlog.tasks.map((task) => modelTask(task, positions, options));
-  const excluding = regions.filter(
-    ({ level }) => level === 'hard' || (level === 'soft' && options.excludes === 'hard and soft'),
-  );
+  const excluding = regions.filter((region) => excludesIn(options, region));
   return {
     tasks,
     exclusions: exclusionsOf(tasks, excluding),
@@ -48,6 +46,12 @@ export function buildModel(
     workers: options.workers ?? null,
   };
 }
+
+/** Whether a region keeps its tasks apart under these options. */
+export const excludesIn = (
+  { excludes }: Pick<ModelOptions, 'excludes'>,
+  { level }: Pick<SharedRegion, 'level'>,
+): boolean => level === 'hard' || (level === 'soft' && excludes === 'hard and soft');
 
 function modelTask(
   task: Task,
