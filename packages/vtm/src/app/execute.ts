@@ -1,8 +1,6 @@
-import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
-import { nearest } from '../base/nearest.js';
 import type { RunPorts } from '../run/ports.js';
 import type { Outcome } from '../run/outcome.js';
 import { wipLimitOf } from './options.js';
@@ -10,6 +8,7 @@ import type { Workspace } from './open-workspace.js';
 import { planWorkspace, universeOf } from './plan-workspace.js';
 import { reachableErrors } from './reachable-errors.js';
 import { runTasks } from './run/engine.js';
+import { unknownTasks } from './unknown-tasks.js';
 import type { RunControl, RunEvent } from './run/request.js';
 
 /** Which tasks to run and how many at once. */
@@ -35,7 +34,10 @@ export async function execute(
   observe: (event: RunEvent) => void,
 ): Promise<Result<ExecutionReport, readonly Diagnostic[]>> {
   const { backlog, options } = workspace;
-  const errors = [...reachableErrors(workspace, tasks), ...unknownTasks(workspace, tasks ?? [])];
+  const errors = [
+    ...reachableErrors(workspace, tasks),
+    ...unknownTasks(workspace.backlog, tasks ?? []),
+  ];
   if (errors.length > 0) return fail(errors);
   const selected = new Set(tasks ?? backlog.tasks.map((task) => task.id));
   const selection = backlog.tasks.flatMap((task, at) => (selected.has(task.id) ? [at] : []));
@@ -55,15 +57,4 @@ export async function execute(
     return outcome && id !== undefined ? [[id, outcome] as const] : [];
   });
   return ok(new Map(outcomes));
-}
-
-function unknownTasks({ backlog }: Workspace, ids: readonly string[]): Diagnostic[] {
-  const known = new Set(backlog.tasks.map((task) => task.id));
-  return ids
-    .filter((id) => !known.has(id))
-    .map((id) => {
-      const near = nearest(id, known);
-      const remedy = near === null ? '`vtm status` lists all tasks.' : `Did you mean ${near}?`;
-      return diagnostic('VTM403', `there is no task ${JSON.stringify(id)}`, remedy);
-    });
 }

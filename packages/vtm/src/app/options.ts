@@ -3,6 +3,7 @@ import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
+import { MOST_EFFORT } from './most-effort.js';
 import { DEFAULT_MANIFEST } from './read-sources.js';
 
 const level = z.enum(['hard', 'soft', 'info']);
@@ -39,6 +40,12 @@ const optionsSchema = z.strictObject({
     .prefault({})
     .describe('Minutes for each size; "est.minutes" of a task wins.'),
   overheadMinutes: z.number().min(0).default(0).describe('Added to the duration of each task.'),
+  effort: z
+    .number()
+    .positive()
+    .max(MOST_EFFORT)
+    .default(1)
+    .describe('How long plans are searched for: 2 twice as long as usual, 0.1 a tenth.'),
   highAlone: z.boolean().default(true).describe('Whether a High risk task runs alone.'),
   groupLimits: z
     .record(z.string(), z.int().min(1))

@@ -3,36 +3,63 @@ import { findConflicts } from '../conflicts/find-conflicts.js';
 import { reasonsBetween } from '../conflicts/conflict-set.js';
 import type { ConflictSet } from '../conflicts/conflict-set.js';
 import { buildModel } from '../plan/model.js';
+import type { ModelOptions } from '../plan/model.js';
 import { buildPlan } from '../plan/build-plan.js';
+import { effortOf } from '../plan/effort.js';
 import type { Plan } from '../plan/plan.js';
+import type { Planned } from '../plan/rule-costs/planned.js';
 import { positionsOf } from '../run/universe.js';
 import type { Universe } from '../run/universe.js';
 import type { Workspace } from './open-workspace.js';
+import type { Options } from './options.js';
 
 /** A workspace with its conflicts and its plan. */
 export interface PlannedWorkspace {
   readonly workspace: Workspace;
   readonly conflicts: ConflictSet;
+  /** What the plan's model was built with. */
+  readonly modelOptions: ModelOptions;
   readonly plan: Plan;
 }
 
-/**
- * Finds the conflicts of a workspace and plans it. All tasks work in one work tree, where two writers
- * of one file meet at once: so soft conflicts exclude as hard ones do.
- */
-export function planWorkspace(workspace: Workspace): PlannedWorkspace {
+/** Told how much of the planning is done, 0 to 1. */
+export type ObserveShare = (share: number) => void;
+
+/** Finds the conflicts of a workspace and plans it with the effort of its options. */
+export function planWorkspace(workspace: Workspace, observe?: ObserveShare): PlannedWorkspace {
   const { backlog, options } = workspace;
   const conflicts = findConflicts(backlog, conflictContext(workspace));
-  const model = buildModel(backlog, conflicts.regions, {
-    minutes: options.minutes,
-    overheadMinutes: options.overheadMinutes,
-    workers: options.workers,
-    groupLimits: options.groupLimits,
-    highAlone: options.highAlone,
-    excludes: 'hard and soft',
-  });
-  return { workspace, conflicts, plan: buildPlan(model) };
+  const modelOptions = modelOptionsOf(options);
+  const model = buildModel(backlog, conflicts.regions, modelOptions);
+  const plan = buildPlan(model, effortOf(options.effort), observe);
+  return { workspace, conflicts, modelOptions, plan };
 }
+
+/**
+ * All tasks work in one work tree, where two writers of one file meet at once: so soft conflicts
+ * exclude as hard ones do.
+ */
+const modelOptionsOf = (options: Options): ModelOptions => ({
+  minutes: options.minutes,
+  overheadMinutes: options.overheadMinutes,
+  workers: options.workers,
+  groupLimits: options.groupLimits,
+  highAlone: options.highAlone,
+  excludes: 'hard and soft',
+});
+
+/** What insight into the plan of a workspace is drawn from. */
+export const plannedOf = ({
+  workspace,
+  conflicts,
+  modelOptions,
+  plan,
+}: PlannedWorkspace): Planned => ({
+  backlog: workspace.backlog,
+  regions: conflicts.regions,
+  options: modelOptions,
+  plan,
+});
 
 /** What dispatch needs of a planned workspace; limits on workers are the run's own. */
 export function universeOf({ workspace, conflicts, plan }: PlannedWorkspace): Universe {

@@ -67,6 +67,8 @@ export const DIAGNOSTIC_CODES = {
   VTM402: error('a task id is also the name of a project'),
   VTM403: error('no such task'),
   VTM404: error('no manifest found'),
+  VTM405: error('no task carries a tag'),
+  VTM406: error('a file of groups cannot be used'),
 } as const satisfies Record<string, CodeEntry>;
 
 /** The closed union of diagnostic codes. */

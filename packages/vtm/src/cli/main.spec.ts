@@ -42,6 +42,40 @@ describe('the exit code', () => {
   });
 });
 
+describe('what if', () => {
+  it('is a plan of the changed workspace beside the figures of it as it is', () => {
+    const root = repositoryWith(sound, { 'groups.json': '[["A--T01", "B--T01"]]' });
+    const asked = ['--workers', '1', '--select', 'capability:b-t01', '--minutes', 'S=8,M=20'];
+    const many = vtm(root, 'plan', ...asked, '--high-beside', '--effort', '0.1');
+    expect(many).toMatchObject({ code: 0, stderr: '' });
+    expect(many.stdout).toMatch(
+      /^What if 1 worker; only tasks with capability:b-t01; .* done; High .* others; minutes of S 8, M 20\n/,
+    );
+    const compared = ['--costs', '--pipeline', '--groups', `${root}/groups.json`, '--json'];
+    expect(JSON.parse(vtm(root, 'plan', ...compared).stdout)).toMatchObject({
+      what_if: null,
+      pipeline: { edges: [{ from: 'A--T01', to: 'B--T01', why: 'precedence' }] },
+      task_costs: [{ task: 'A--T01' }, { task: 'B--T01' }],
+      given_groups: { file: 'groups.json', violations: [{ code: 'VTM205', task: 'B--T01' }] },
+    });
+  });
+
+  it('refuses what means nothing, with what to do', () => {
+    const root = repositoryWith(sound);
+    for (const [asked, code, words] of [
+      [['--workers', '0'], 2, '1 or more'],
+      [['--effort', '0'], 2, 'above 0'],
+      [['--minutes', 'XXL=3'], 2, 'XS=5'],
+      [['--select', 'slice:9'], 1, 'VTM405'],
+      [['--groups', 'none.json'], 1, 'VTM101'],
+    ] as const) {
+      const refused = vtm(root, 'plan', ...asked);
+      expect(refused).toMatchObject({ code, stdout: '' });
+      expect(refused.stderr).toContain(words);
+    }
+  });
+});
+
 describe('with --json', () => {
   it('each command prints one JSON value on standard output and nothing else', () => {
     const root = repositoryWith(sound);

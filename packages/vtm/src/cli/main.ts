@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { wholeNumber } from './numbers.js';
+import { planRequest, withPlanOptions } from './plan-arguments.js';
+import type { PlanArguments } from './plan-arguments.js';
 
 /** Exit codes: 0 all is well, 1 something is wrong with tasks or manifests, 2 the call is wrong. */
 const USAGE = 2;
@@ -19,10 +22,13 @@ function program(): Command {
     const { validateCommand } = await import('./commands/validate.js');
     process.exitCode = await validateCommand(folderOf(given), given.json === true);
   });
-  add(vtm, 'plan', 'print parallel groups, timeline and savings').action(async (given: Common) => {
-    const { planCommand } = await import('./commands/plan.js');
-    process.exitCode = await planCommand(folderOf(given), given.json === true);
-  });
+  withPlanOptions(add(vtm, 'plan', 'print groups, timeline, savings, and what costs most')).action(
+    async (given: Common & PlanArguments) => {
+      const { planCommand } = await import('./commands/plan.js');
+      const asked = planRequest(given);
+      process.exitCode = await planCommand(folderOf(given), asked, given.json === true);
+    },
+  );
   add(vtm, 'status', 'print where each task stands').action(async (given: Common) => {
     const { statusCommand } = await import('./commands/status.js');
     process.exitCode = await statusCommand(folderOf(given), given.json === true);
@@ -48,13 +54,6 @@ function add(vtm: Command, name: string, description: string): Command {
     .option('--json', 'print JSON for machines')
     .option('--cwd <folder>', 'a folder of the workspace; default: the current one')
     .exitOverride();
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('It must be 1 or more.');
-  return number;
 }
 
 /** Whoever reads may leave (`vtm plan | head`): what is under way goes on without a reader. */

@@ -4,10 +4,11 @@ import { printable } from '../base/printable.js';
 import type { Workspace } from '../app/open-workspace.js';
 import { planWorkspace } from '../app/plan-workspace.js';
 import { ownersByTask } from '../app/owners.js';
+import { groupNumbers, taskTags } from '../app/task-tags.js';
 import type { Task } from '../manifest/task.js';
 import { manifestProjects } from './manifest-projects.js';
 import type { ManifestProject } from './manifest-projects.js';
-import { labelSlug, slug, taskRoot, VTM_TAG } from './names.js';
+import { taskRoot, VTM_TAG } from './names.js';
 import { taskInputs } from './task-inputs.js';
 
 /** Projects by root, as Nx wants them. */
@@ -46,16 +47,11 @@ function inferenceOf(workspace: Workspace): Inference {
   const tasks = workspace.backlog.tasks.filter((task) => !takenNames.has(task.id));
   const names = new Set(tasks.map((task) => task.id));
   const { plan } = planWorkspace(workspace);
-  const groupOf = new Map(
-    plan.groups.flatMap(({ group, tasks: members }) =>
-      members.map((at) => [workspace.backlog.tasks[at]?.id ?? '', group] as const),
-    ),
-  );
   return {
     workspace,
     tasks,
     names,
-    groupOf,
+    groupOf: groupNumbers(workspace.backlog, plan),
     groupCount: plan.groups.length,
     owners: ownersByTask(workspace),
     manifests: manifestProjects(manifestFiles(workspace), workspace.projects, names),
@@ -76,7 +72,10 @@ function taskProject(task: Task, { workspace, ...inference }: Inference): Projec
   return {
     name: task.id,
     root: taskRoot(task),
-    tags: tagsOf(task, inference.groupOf.get(task.id), inference.owners.get(task.id) ?? []),
+    tags: [
+      VTM_TAG,
+      ...taskTags(task, inference.groupOf.get(task.id), inference.owners.get(task.id) ?? []),
+    ],
     metadata: {
       description: printable(task.title),
       vtm: { dependsOn: task.dependsOn.filter((id) => inference.names.has(id)) },
@@ -91,19 +90,6 @@ function taskProject(task: Task, { workspace, ...inference }: Inference): Projec
       },
     },
   };
-}
-
-function tagsOf(task: Task, group: number | undefined, owners: readonly string[]): string[] {
-  const labels = [
-    ['phase', labelSlug(task.phase, 'phase')],
-    ['slice', labelSlug(task.slice, 'slice')],
-    ['risk', task.risk.toLowerCase()],
-    ['capability', slug(task.capability)],
-    ['group', group === undefined ? '' : String(group)],
-    ...owners.map((owner) => ['owner', owner]),
-  ];
-  // A broken field has an empty slug: no tag rather than an empty one.
-  return [VTM_TAG, ...labels.filter(([, value]) => value !== '').map((label) => label.join(':'))];
 }
 
 function manifestProject(

@@ -1,5 +1,6 @@
 import type { ProjectFolder } from '../app/projects.js';
-import { folderOf, joined, slug } from './names.js';
+import { slug } from '../app/task-tags.js';
+import { folderOf, joined } from './names.js';
 
 /** Name and root of the project that stands for a manifest. */
 export interface ManifestProject {

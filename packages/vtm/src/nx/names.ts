@@ -11,24 +11,6 @@ export const folderOf = (path: string): string =>
 export const joined = (folder: string, rest: string): string =>
   folder === '.' ? rest : `${folder}/${rest}`;
 
-/** Text as a tag or name may hold it: lower case, runs of other characters as one dash. */
-export const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9._]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
-
-/**
- * The slug of a phase or slice without the word itself.
- *
- * @example
- * labelSlug('Slice 1.1', 'slice'); // '1.1'
- */
-export function labelSlug(text: string, word: string): string {
-  const whole = slug(text);
-  return whole.startsWith(`${word}-`) ? whole.slice(word.length + 1) : whole;
-}
-
 /** Where the virtual project of a task lies; the folder need not exist, the graph groups by it. */
 export function taskRoot(task: Task): string {
   const capability = task.id.slice(0, task.id.lastIndexOf('--'));

@@ -18,13 +18,21 @@ import { searchStream, streamOf } from './stream.js';
  * @example
  * const plan = buildPlan(buildModel(backlog, regions, { workers: 3 }));
  * console.log(plan.stream.makespan / 60, plan.groupSavings.ratio);
+ *
+ * @param observe is told between phases how much of the work is done, 0 to 1
  */
-export function buildPlan(model: PlanModel, effort: Effort = effortOf(1)): Plan {
+export function buildPlan(
+  model: PlanModel,
+  effort: Effort = effortOf(1),
+  observe: (share: number) => void = () => undefined,
+): Plan {
   const index = indexOf(model);
   const lowerBound = lowerBoundOf(model);
   const free = searchStream(index, lowerBound.seconds, budgetOf(effort));
+  observe(1 / 2);
   const order = ordered(free.starts);
   const { groups, firstFitSeconds } = createGroups(model, effort, lowerBound.seconds, order);
+  observe(1);
   const grouped = decode(index, Int32Array.from(groups.flatMap((group) => group.tasks)));
   const stream = streamOf(index, grouped.makespan < free.makespan ? grouped : free);
   const serialSeconds = serialSecondsOf(model);

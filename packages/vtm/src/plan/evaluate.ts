@@ -19,6 +19,9 @@ export interface GroupEvaluation extends Savings {
   readonly violations: readonly Diagnostic[];
 }
 
+/** So many conflicts of one group are told at most. */
+const MOST_PAIRS = 100;
+
 interface Placed {
   readonly model: PlanModel;
   readonly index: PlanIndex;
@@ -110,12 +113,7 @@ function togetherIn(placed: Placed, group: number): Diagnostic[] {
   const { exclusive } = placed.index;
   const alone = tasks.filter((task) => exclusive[task] === 1 && tasks.length > 1);
   const shared = tasks.filter((task) => exclusive[task] !== 1);
-  const conflicts = shared.flatMap((task, place) =>
-    shared
-      .slice(place + 1)
-      .filter((other) => other !== task && excludes(placed.index, task, other))
-      .map((other) => [task, other] as const),
-  );
+  const conflicts = conflictsAmong(placed.index, shared);
   return [
     ...alone.flatMap((task) =>
       fault(
@@ -134,6 +132,18 @@ function togetherIn(placed: Placed, group: number): Diagnostic[] {
       ),
     ),
   ];
+}
+
+/** The first pairs that exclude each other: a group of thousands has millions. */
+function conflictsAmong(index: PlanIndex, tasks: readonly number[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (const [place, task] of tasks.entries()) {
+    for (const other of tasks.slice(place + 1)) {
+      if (pairs.length === MOST_PAIRS) return pairs;
+      if (other !== task && excludes(index, task, other)) pairs.push([task, other]);
+    }
+  }
+  return pairs;
 }
 
 /** Too many at once: workers (a warning, the rest waits) and limits of parallelism groups. */

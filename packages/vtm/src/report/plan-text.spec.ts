@@ -5,11 +5,11 @@ import { buildPlan } from '../plan/build-plan.js';
 import { buildModel } from '../plan/model.js';
 import { planText } from './plan-text.js';
 import { planView } from './plan-view.js';
-import type { PlanView } from './plan-view.js';
+import type { PlanReport } from './plan-report.js';
 import { HOSTILE_TITLE, OBEYED } from './testing/hostile.js';
 
 const savings = { minutes: 27, saved_minutes: 10, savings: 10 / 37 };
-const view: PlanView = {
+const view: PlanReport = {
   tasks: 3,
   workers: 2,
   serial_minutes: 37,
@@ -36,10 +36,37 @@ const view: PlanView = {
   gap: 0,
   optimal: true,
   critical_path: ['WRITER--T01', 'DEPLOY--T01'],
+  pipeline: {
+    edge_count: 2,
+    minutes_with_priorities: 27,
+    loss_with_priorities: 0,
+    minutes_fifo: 30.5,
+    loss_fifo: 3.5 / 27,
+    edges: null,
+  },
+  rule_costs: [
+    { rule: 'high-alone', name: null, limit: null, saved_minutes: 7, share: 7 / 27, exact: true },
+    { rule: 'workers', name: null, limit: 2, saved_minutes: 0, share: 0, exact: true },
+  ],
+  conflict_costs: null,
+  task_costs: null,
+  advice: [
+    {
+      kind: 'cut-risk',
+      tasks: ['DEPLOY--T01'],
+      groups: [],
+      minutes: 7,
+      share: 7 / 27,
+      finding: 'That High risk runs alone costs 7 min.',
+      remedy: 'Look at it again.',
+    },
+  ],
+  what_if: null,
+  given_groups: null,
 };
 
 describe('the text of a plan', () => {
-  it('has the groups, what both ways take and save, and how good that is', () => {
+  it('has the groups, what both ways take and save, how good that is, what costs most and what to do', () => {
     expect(planText(view)).toBe(
       `
 Plan of 3 tasks, 2 workers
@@ -53,7 +80,15 @@ in groups    27 min, saves 10 min (27.0 %)
 first fit    30.5 min, in groups by manifest order
 as a stream  27 min, saves 10 min (27.0 %)
 lower bound  27 min (critical path); the stream is optimal
+as edges     27 min by priority (loses 0.0 %), 30.5 min first in, first out (13.0 %); 2 edges
 critical path  WRITER--T01 -> DEPLOY--T01
+
+without the rule that  shorter by  of the stream
+High risk runs alone   7 min       25.9 %         proven
+
+Advice
+- cut-risk: That High risk runs alone costs 7 min.
+  Look at it again.
 `.trim(),
     );
   });
@@ -75,7 +110,14 @@ critical path  WRITER--T01 -> DEPLOY--T01
   it('shows hostile text harmlessly', () => {
     const [group] = view.execution_groups;
     if (!group) throw new Error('no group');
-    const text = planText({ ...view, execution_groups: [{ ...group, reason: HOSTILE_TITLE }] });
+    const [advice] = view.advice;
+    if (!advice) throw new Error('no advice');
+    const text = planText({
+      ...view,
+      execution_groups: [{ ...group, reason: HOSTILE_TITLE }],
+      advice: [{ ...advice, finding: HOSTILE_TITLE, remedy: HOSTILE_TITLE }],
+      given_groups: { file: HOSTILE_TITLE, execution_groups: [], groups: savings, violations: [] },
+    });
     expect(text).not.toMatch(OBEYED);
   });
 });

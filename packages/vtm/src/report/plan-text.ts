@@ -1,38 +1,69 @@
 import { count } from './count.js';
-import type { PlanView } from './plan-view.js';
+import { insightText, pipelineLine } from './insight-text.js';
+import { minutesText, percentText } from './minutes.js';
+import type { PlanReport } from './plan-report.js';
+import type { SavingsView } from './plan-view.js';
 import { table } from './table.js';
+import { givenGroupsText, whatIfText } from './what-if-text.js';
 
-/** The plan for people: groups, both totals, how good they are proven to be, the critical path. */
-export function planText(view: PlanView): string {
-  if (view.tasks === 0) return 'There are no tasks to plan.';
-  const groups = view.execution_groups.map((group) => [
+/**
+ * The plan for people: groups, figures and how good they are proven to be, what its rules cost, advice;
+ * then, where asked, what it is compared with and its edges.
+ */
+export function planText(report: PlanReport): string {
+  const { what_if, given_groups } = report;
+  const sections = [
+    ...(what_if === null ? [] : [whatIfText(what_if)]),
+    ...(report.tasks === 0
+      ? ['There are no tasks to plan.']
+      : [groupsText(report), figuresText(report), insightText(report)]),
+    ...(given_groups === null ? [] : [givenGroupsText(given_groups, report)]),
+    edgesText(report),
+  ];
+  return sections.filter((section) => section !== '').join('\n\n');
+}
+
+function groupsText(report: PlanReport): string {
+  const rows = report.execution_groups.map((group) => [
     String(group.group),
     group.type,
-    minutes(group.estimated_minutes),
+    minutesText(group.estimated_minutes),
     group.tasks.join(', '),
     group.reason,
   ]);
-  const workers = view.workers === null ? 'no limit on workers' : count(view.workers, 'worker');
-  const { groups: barriers, stream } = view;
-  const bound = `${minutes(view.lower_bound.minutes)} (${view.lower_bound.argument})`;
-  const distance = view.optimal ? 'the stream is optimal' : `at most ${percent(view.gap)} above it`;
+  const workers = report.workers === null ? 'no limit on workers' : count(report.workers, 'worker');
   return [
-    `Plan of ${count(view.tasks, 'task')}, ${workers}`,
+    `Plan of ${count(report.tasks, 'task')}, ${workers}`,
     '',
-    table(['group', 'type', 'time', 'tasks', 'why'], groups),
-    '',
-    `serial       ${minutes(view.serial_minutes)}`,
-    `in groups    ${minutes(barriers.minutes)}, saves ${saved(barriers)}`,
-    `first fit    ${minutes(view.first_fit_minutes)}, in groups by manifest order`,
-    `as a stream  ${minutes(stream.minutes)}, saves ${saved(stream)}`,
-    `lower bound  ${bound}; ${distance}`,
-    `critical path  ${view.critical_path.join(' -> ')}`,
+    table(['group', 'type', 'time', 'tasks', 'why'], rows),
   ].join('\n');
 }
 
-const minutes = (value: number): string => `${value} min`;
+function figuresText(report: PlanReport): string {
+  const { groups, stream, lower_bound } = report;
+  const bound = `${minutesText(lower_bound.minutes)} (${lower_bound.argument})`;
+  const distance = report.optimal
+    ? 'the stream is optimal'
+    : `at most ${percentText(report.gap)} above it`;
+  return [
+    `serial       ${minutesText(report.serial_minutes)}`,
+    `in groups    ${minutesText(groups.minutes)}, saves ${saved(groups)}`,
+    `first fit    ${minutesText(report.first_fit_minutes)}, in groups by manifest order`,
+    `as a stream  ${minutesText(stream.minutes)}, saves ${saved(stream)}`,
+    `lower bound  ${bound}; ${distance}`,
+    pipelineLine(report),
+    `critical path  ${report.critical_path.join(' -> ')}`,
+  ].join('\n');
+}
 
-const percent = (ratio: number): string => `${(ratio * 100).toFixed(1)} %`;
+const saved = (savings: SavingsView): string =>
+  `${minutesText(savings.saved_minutes)} (${percentText(savings.savings)})`;
 
-const saved = (savings: PlanView['groups']): string =>
-  `${minutes(savings.saved_minutes)} (${percent(savings.savings)})`;
+function edgesText({ pipeline: { edges } }: PlanReport): string {
+  if (edges === null) return '';
+  if (edges.length === 0) return 'The pipeline has no edges: nothing waits for anything.';
+  return table(
+    ['task', 'waits for', 'why'],
+    edges.map(({ from, to, why }) => [to, from, why]),
+  );
+}

@@ -1,5 +1,6 @@
 import type { Savings, Plan } from '../plan/plan.js';
 import type { Backlog } from '../manifest/task.js';
+import { minutesOf } from './minutes.js';
 
 /** The plan as people and machines read it. Times are minutes, tasks are ids. */
 export interface PlanView {
@@ -51,18 +52,21 @@ export function planView({ tasks }: Backlog, plan: Plan): PlanView {
   return {
     tasks: tasks.length,
     workers: plan.model.workers,
-    serial_minutes: minutes(plan.streamSavings.serialSeconds),
+    serial_minutes: minutesOf(plan.streamSavings.serialSeconds),
     execution_groups: plan.groups.map((group) => ({
       group: group.group,
       type: group.type,
       tasks: group.tasks.map(id),
-      estimated_minutes: minutes(group.seconds),
+      estimated_minutes: minutesOf(group.seconds),
       reason: group.reason,
     })),
     groups: savingsView(plan.groupSavings),
-    first_fit_minutes: minutes(plan.firstFitSeconds),
+    first_fit_minutes: minutesOf(plan.firstFitSeconds),
     stream: { ...savingsView(plan.streamSavings), timeline: timelineOf(plan, id) },
-    lower_bound: { minutes: minutes(plan.lowerBound.seconds), argument: plan.lowerBound.argument },
+    lower_bound: {
+      minutes: minutesOf(plan.lowerBound.seconds),
+      argument: plan.lowerBound.argument,
+    },
     gap: plan.gap,
     optimal: plan.gap === 0,
     critical_path: plan.criticalPath.map(id),
@@ -72,15 +76,13 @@ export function planView({ tasks }: Backlog, plan: Plan): PlanView {
 const timelineOf = (plan: Plan, id: (position: number) => string): TimelineView[] =>
   plan.stream.slots.map(({ task, start, end }) => ({
     task: id(task),
-    start: minutes(start),
-    end: minutes(end),
+    start: minutesOf(start),
+    end: minutesOf(end),
   }));
 
-const savingsView = (savings: Savings): SavingsView => ({
-  minutes: minutes(savings.parallelSeconds),
-  saved_minutes: minutes(savings.savedSeconds),
+/** What a way of running takes and saves, for people and machines. */
+export const savingsView = (savings: Savings): SavingsView => ({
+  minutes: minutesOf(savings.parallelSeconds),
+  saved_minutes: minutesOf(savings.savedSeconds),
   savings: savings.ratio,
 });
-
-/** Seconds as minutes with at most two decimals. */
-const minutes = (seconds: number): number => Math.round((seconds * 100) / 60) / 100;

@@ -1,16 +1,75 @@
+import { basename, dirname, resolve } from 'node:path';
+import { explorePlan } from '../../app/explore-plan.js';
+import type { ExploredPlan } from '../../app/explore-plan.js';
+import type { GroupsFile } from '../../app/given-groups.js';
 import { openWorkspace } from '../../app/open-workspace.js';
-import { planWorkspace } from '../../app/plan-workspace.js';
 import { reachableErrors } from '../../app/reachable-errors.js';
+import { changesAnything } from '../../app/what-if.js';
+import type { Changes } from '../../app/what-if.js';
+import type { Diagnostic } from '../../base/diagnostic.js';
+import { ok } from '../../base/result.js';
+import type { Result } from '../../base/result.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
+import { planReport } from '../../report/plan-report.js';
+import type { PlanReport } from '../../report/plan-report.js';
 import { planText } from '../../report/plan-text.js';
-import { planView } from '../../report/plan-view.js';
+import { figuresView, givenGroupsView } from '../../report/what-if-view.js';
 import { answer, answerLacks, refuse } from '../output.js';
+import { progressOn } from '../progress.js';
+
+/** What was asked of `vtm plan`. */
+export interface PlanRequest {
+  /** How long to search; null for the option of the workspace. */
+  readonly effort: number | null;
+  readonly changes: Changes;
+  /** A file with a grouping made by hand, from the current folder; null for none. */
+  readonly groups: string | null;
+  readonly pipeline: boolean;
+  readonly costs: boolean;
+}
 
 /** `vtm plan`: the plan of all tasks, whatever their state; 1 when any is broken. */
-export async function planCommand(cwd: string, json: boolean): Promise<number> {
-  const workspace = await openWorkspace(workspaceFiles(findWorkspaceRoot(cwd)));
-  if (!workspace.ok) return refuse(json, [workspace.error]);
-  const view = planView(workspace.value.backlog, planWorkspace(workspace.value).plan);
-  answer(json, view, () => planText(view));
-  return answerLacks(reachableErrors(workspace.value, null));
+export async function planCommand(cwd: string, asked: PlanRequest, json: boolean): Promise<number> {
+  const opened = await openWorkspace(workspaceFiles(findWorkspaceRoot(cwd)));
+  if (!opened.ok) return refuse(json, [opened.error]);
+  const groups = asked.groups === null ? ok(null) : groupsFile(asked.groups);
+  if (!groups.ok) return refuse(json, [groups.error]);
+  const { options } = opened.value;
+  const effort = asked.effort ?? options.effort;
+  const workspace = { ...opened.value, options: { ...options, effort } };
+  const progress = progressOn(process.stderr, 'planning', () => performance.now());
+  const explored = explorePlan(
+    workspace,
+    { changes: asked.changes, groups: groups.value, allCosts: asked.costs },
+    progress.observe,
+  );
+  progress.end();
+  if (!explored.ok) return refuse(json, explored.error);
+  const report = reportOn(explored.value, asked);
+  answer(json, report, () => planText(report));
+  return answerLacks(reachableErrors(workspace, null));
+}
+
+function reportOn(
+  { base, planned, insight, given }: ExploredPlan,
+  { changes, pipeline }: PlanRequest,
+): PlanReport {
+  const { highBeside, ...same } = changes;
+  return planReport(planned.workspace.backlog, planned.plan, insight, {
+    edges: pipeline,
+    whatIf: changesAnything(changes)
+      ? {
+          changes: { ...same, high_beside: highBeside },
+          before: figuresView(base.plan),
+          after: figuresView(planned.plan),
+        }
+      : null,
+    given: given && givenGroupsView(planned.plan, given.file, given.groups, given.evaluation),
+  });
+}
+
+function groupsFile(path: string): Result<GroupsFile, Diagnostic> {
+  const file = basename(path);
+  const text = workspaceFiles(dirname(resolve(path))).read(file);
+  return text.ok ? ok({ file, text: text.value }) : text;
 }

@@ -118,6 +118,8 @@ describe('the four optimisations', () => {
       remedy: 'Split it into parts that may run side by side: two equal ones save up to 13.3 min.',
     });
     expect(of('split-large-tasks', planOf([29, 10, 10]))).toBe(undefined);
+    const alone = { minutes: 60, exclusive: true };
+    expect(of('split-large-tasks', planOf([alone, 10, 10]))).toBe(undefined);
     expect(of('split-large-tasks', planOf([30, 30, 30, 31], 1))).toBe(undefined);
     expect(of('split-large-tasks', planOf([30, { minutes: 60, before: [] }], 2))?.tasks).toEqual([
       1,

@@ -8,6 +8,8 @@ export const splitLargeTasks: AdviceRule = ({ plan }) => {
   const { model, stream, streamSavings } = plan;
   const isLarge = (task: number): boolean => {
     const seconds = secondsOf(model, task);
+    // Parts of a task that runs alone would run alone, too.
+    if (model.tasks[task]?.exclusive) return false;
     return seconds >= LARGE_SECONDS && seconds >= LARGE_SHARE * stream.makespan;
   };
   const tasks = longestFirst(plan, criticalChain(plan).tasks.filter(isLarge));

@@ -1,10 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { openWorkspace } from '../../../app/open-workspace.js';
-import { planWorkspace } from '../../../app/plan-workspace.js';
+import { explorePlan, PLAIN_EXPLORATION } from '../../../app/explore-plan.js';
 import { reachableErrors } from '../../../app/reachable-errors.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
+import { planReport } from '../../../report/plan-report.js';
 import { planText } from '../../../report/plan-text.js';
-import { planView } from '../../../report/plan-view.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
 import { reportErrors } from '../report-errors.js';
 
@@ -16,7 +16,9 @@ export async function printPlan(
   const workspace = await openWorkspace(workspaceFiles(context.root));
   if (!workspace.ok) return reportErrors([workspace.error]);
   const { backlog } = workspace.value;
-  const view = planView(backlog, planWorkspace(workspace.value).plan);
-  console.log(json ? JSON.stringify(view, null, 2) : planText(view));
+  const explored = explorePlan(workspace.value, PLAIN_EXPLORATION);
+  if (!explored.ok) return reportErrors(explored.error);
+  const report = planReport(backlog, explored.value.planned.plan, explored.value.insight);
+  console.log(json ? JSON.stringify(report, null, 2) : planText(report));
   return reportErrors(reachableErrors(workspace.value, null));
 }

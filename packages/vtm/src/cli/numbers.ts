@@ -1,0 +1,19 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Reads a whole number of at least 1 from an argument. */
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('It must be 1 or more.');
+  return number;
+}
+
+/** Reads a number above 0 and not above a limit from an argument. */
+export const positiveNumber =
+  (most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (!(number > 0 && number <= most))
+      throw new InvalidArgumentError(`It must be a number above 0, at most ${most}.`);
+    return number;
+  };
