@@ -69,6 +69,15 @@ describe('what keeps given groups from running', () => {
     expect(violations[0]?.message).toBe('group 1 has 3 tasks at once (max 2)');
   });
 
+  it('is told for a hundred pairs of a group at most', () => {
+    const everyone = Array.from({ length: 300 }, (_, task) => task);
+    const crowd = aModel(
+      everyone.map(() => 1),
+      { cliques: [everyone] },
+    );
+    expect(messages(crowd, [parallel(...everyone)])).toHaveLength(100);
+  });
+
   it('is a parallelism group beyond its limit', () => {
     const limits = [{ name: 'database', limit: 1, tasks: [0, 1] }];
     expect(messages(aModel([1, 1], { limits }), [parallel(0, 1)])).toEqual([

@@ -13,8 +13,8 @@ export interface GroupEvaluation extends Savings {
   /** What each group takes: the sum of a serial one, the maximum of a parallel one. */
   readonly groupSeconds: readonly number[];
   /**
-   * VTM205 for what cannot run (precedence, conflicts, exclusive tasks, limits, missing and repeated
-   * tasks), VTM204 for a group wider than the workers. Group by group, then missing tasks.
+   * VTM205 for what cannot run (precedence, the first 100 conflicts of a group, exclusive tasks,
+   * limits, missing and repeated tasks), VTM204 for a group wider than the workers. Group by group, then missing tasks.
    */
   readonly violations: readonly Diagnostic[];
 }

@@ -148,9 +148,11 @@ describe('the four optimisations', () => {
       seconds: 20 * MINUTE,
       share: 1 / 3,
       finding:
-        '2 workers have nothing to do for 20 min in all, 33 % of their time, for one while only T1 runs.',
+        '2 workers have nothing to do for 20 min in all, 33 % of the time in which tasks may run side by side, for one while only T1 runs.',
     });
     expect(of('have-backup-tasks', planOf([10, behind(0), 10, 10], 2))).toBe(undefined);
+    const alone = { minutes: 90, exclusive: true };
+    expect(of('have-backup-tasks', planOf([alone, 10, 10, 10, 10], 2))).toBe(undefined);
     expect(of('have-backup-tasks', planOf([10, behind(0), behind(1)], 2))).toBe(undefined);
     expect(of('have-backup-tasks', planOf([10, behind(0), behind(1), 10], null))?.share).toBe(
       1 / 3,

@@ -3,13 +3,17 @@ import type { AdviceRule } from './advice.js';
 import { IDLE_SHARE, LEAST_FOR_IDLE } from './thresholds.js';
 import { inMinutes, inPercent, longestFirst, named } from './words.js';
 
-/** Workers idle much of the time because nothing else may start: other work should be at hand. */
+/**
+ * Workers idle much of the time because nothing else is ready: other work should be at hand. While a
+ * task runs alone nothing could help, so that time does not count.
+ */
 export const haveBackupTasks: AdviceRule = ({ plan }) => {
   const { model, stream, streamSavings } = plan;
   const workers = Math.min(model.tasks.length, model.workers ?? widest(plan));
   if (model.tasks.length < LEAST_FOR_IDLE || workers < 2) return null;
-  const whole = workers * stream.makespan;
-  const seconds = whole - streamSavings.serialSeconds;
+  const alone = model.tasks.reduce((sum, task) => sum + (task.exclusive ? task.seconds : 0), 0);
+  const whole = workers * (stream.makespan - alone);
+  const seconds = whole - (streamSavings.serialSeconds - alone);
   const share = seconds / Math.max(1, whole);
   if (share < IDLE_SHARE) return null;
   const tasks = longestFirst(plan, lonely(plan)).slice(0, 1);
@@ -20,7 +24,7 @@ export const haveBackupTasks: AdviceRule = ({ plan }) => {
     groups: [],
     seconds,
     share,
-    finding: `${workers} workers have nothing to do for ${inMinutes(seconds)} in all, ${inPercent(share)} of their time${meanwhile}.`,
+    finding: `${workers} workers have nothing to do for ${inMinutes(seconds)} in all, ${inPercent(share)} of the time in which tasks may run side by side${meanwhile}.`,
     remedy: 'Have tasks of another slice or backlog ready to start, or use fewer workers.',
   };
 };
@@ -41,12 +45,12 @@ function widest({ stream }: Plan): number {
   return most;
 }
 
-/** Tasks beside which nothing runs from their start to their end. */
-function lonely({ stream: { slots } }: Plan): number[] {
+/** Tasks beside which nothing runs from their start to their end, though it might. */
+function lonely({ model, stream: { slots } }: Plan): number[] {
   let latest = 0;
   return slots.flatMap(({ task, start, end }, at) => {
     const alone = latest <= start && (slots[at + 1]?.start ?? Infinity) >= end;
     latest = Math.max(latest, end);
-    return alone ? [task] : [];
+    return alone && !model.tasks[task]?.exclusive ? [task] : [];
   });
 }
