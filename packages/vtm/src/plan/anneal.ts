@@ -1,59 +1,95 @@
 import { cooling } from './cooling.js';
+import type { Allowance } from './cooling.js';
 import type { Schedule } from './decode.js';
-import { ordered } from './justify.js';
+import { justify, ordered } from './justify.js';
 import { numberSequence } from './number-sequence.js';
 import type { NumberSequence } from './number-sequence.js';
 import type { PlanIndex } from './plan-index.js';
 import type { Stretch } from './shift.js';
-import { attempt, redecode, trialOf } from './trial.js';
+import { attempt, redecode, sortByStart, trialOf } from './trial.js';
 import type { Trial } from './trial.js';
 
-/** At first a change may cost this share of a task's mean duration on average. */
-const HEAT = 0.6;
+/** At first a change may cost this share of a task's mean duration on average, and after a restart. */
+const HEAT = 0.4;
+const REHEAT = 0.25;
 /** So many changes in a hundred reach over more than two tasks of the critical chain, and over how many. */
 const LONG_PERCENT = 80;
 const LONGEST = 10;
-/** After so many changes the list is put in order of its starts again, which makes stretches short. */
+/** After so many changes the list is put in the order of its starts, and after so many it is justified. */
 const SORTED_EVERY = 10;
+const JUSTIFIED_EVERY = 30;
+/** After so many attempts a task without a change of the makespan, annealing starts anew from the best. */
+const PATIENCE = 20;
 
 /**
  * Shortens a schedule by annealing over lists: a task of the critical chain changes sides with an
  * earlier one of that chain whose end it waits for, though not by precedence; the list is decoded
- * anew. Ends at the target or after so many rounds; never longer than it began. The numbers drawn come
- * from a fixed sequence, so that the result is always the same. O(rounds × decoding) at worst.
+ * anew, and justified now and then. Ends at the target or when the effort is spent; never longer than
+ * it began. The numbers drawn come from a fixed sequence, so that the result is always the same.
  *
  * (Moves on critical blocks: van Laarhoven, Aarts, Lenstra 1992; Balas, Vazacopoulos 1998.)
+ *
+ * @param placements how many times a task may be placed, or looked at for a change
  */
 export function anneal(
   index: PlanIndex,
   start: Schedule,
   target: number,
-  rounds: number,
+  placements: number,
 ): Schedule {
   const next = numberSequence(index.size);
-  const allowance = cooling(HEAT * meanSeconds(index), rounds, next);
   const trial = trialOf(index, ordered(start.starts));
+  const mean = trial.work / Math.max(1, index.size);
   let best = start;
-  let kept = 0;
-  let chain = avoidableOf(trial);
-  for (let round = 0; round < rounds && best.makespan > target && chain.length > 0; round += 1) {
-    const stretch = stretchOf(trial, chain, next);
-    const limit = trial.makespan + allowance(round);
-    if (!stretch || attempt(trial, stretch, limit) > limit) continue;
-    kept += 1;
-    if (kept % SORTED_EVERY === 0) redecode(trial, ordered(startsOf(trial)));
-    if (trial.makespan < best.makespan)
-      best = { starts: startsOf(trial), makespan: trial.makespan };
-    chain = avoidableOf(trial);
+  let heat = HEAT;
+  while (best.makespan > target && trial.spent < placements && avoidableOf(trial).length > 0) {
+    best = cool(trial, best, target, placements, cooling(heat * mean, next), next);
+    redecode(trial, ordered(best.starts));
+    heat = REHEAT;
   }
   return best;
 }
 
-const meanSeconds = ({ seconds, size }: PlanIndex): number =>
-  seconds.reduce((sum, value) => sum + value, 0) / Math.max(1, size);
+/** One time of cooling, until the effort is spent or nothing changes any more. */
+function cool(
+  trial: Trial,
+  start: Schedule,
+  target: number,
+  placements: number,
+  allowance: Allowance,
+  next: NumberSequence,
+): Schedule {
+  const from = trial.spent;
+  let best = start;
+  let chain = avoidableOf(trial);
+  let patience = PATIENCE * trial.index.size;
+  for (let kept = 0; trial.spent < placements && best.makespan > target && patience > 0;) {
+    const before = trial.makespan;
+    const limit = before + allowance((trial.spent - from) / (placements - from));
+    patience -= 1;
+    if (attempt(trial, stretchOf(trial, chain, next), limit) > limit) continue;
+    kept += 1;
+    if (kept % JUSTIFIED_EVERY === 0) justifyTrial(trial);
+    else if (kept % SORTED_EVERY === 0) sortByStart(trial);
+    if (trial.makespan !== before) patience = PATIENCE * trial.index.size;
+    if (trial.makespan < best.makespan) best = scheduleOf(trial);
+    chain = avoidableOf(trial);
+    if (chain.length === 0) break;
+  }
+  return best;
+}
 
-const startsOf = ({ ends, index }: Trial): Float64Array =>
-  ends.map((end, task) => end - (index.seconds[task] as number));
+/** Puts the list in the order of its justified schedule. */
+function justifyTrial(trial: Trial): void {
+  const { starts } = justify(trial.index, scheduleOf(trial));
+  trial.spent += 2 * trial.index.size;
+  redecode(trial, ordered(starts));
+}
+
+const scheduleOf = ({ ends, index, makespan }: Trial): Schedule => ({
+  starts: ends.map((end, task) => end - (index.seconds[task] as number)),
+  makespan,
+});
 
 /** The tasks of the critical chain, last first, that wait for another one though not by precedence. */
 function avoidableOf({ last, causes, avoidable }: Trial): number[] {
@@ -68,7 +104,7 @@ function stretchOf(
   { causes, places }: Trial,
   chain: readonly number[],
   next: NumberSequence,
-): Stretch | null {
+): Stretch {
   let at = next(chain.length);
   let last = chain[at] as number;
   let first = causes[last] as number;
@@ -80,7 +116,5 @@ function stretchOf(
     for (; steps > 0 && at > 0 && causes[chain[at - 1] as number] === last; steps -= 1, at -= 1)
       last = chain[at - 1] as number;
   }
-  const from = places[first] as number;
-  const to = places[last] as number;
-  return from < to ? { from, to, later: next(2) === 0 } : null;
+  return { from: places[first] as number, to: places[last] as number, later: next(2) === 0 };
 }

@@ -1,7 +1,7 @@
 import type { NumberSequence } from './number-sequence.js';
 
-/** How much longer a schedule may become by the next change. */
-export type Allowance = (round: number) => number;
+/** How much longer a schedule may become by the next change, when a share of the effort is spent, 0 to 1. */
+export type Allowance = (spent: number) => number;
 
 const STEPS = 1024;
 
@@ -19,13 +19,14 @@ const EXPONENTIAL = Float64Array.from({ length: STEPS }, (_, step) => {
 });
 
 /**
- * Simulated annealing: what a change may cost is drawn anew each round, on average the temperature,
- * which falls from `hottest` to 0 over the rounds, ever more slowly. (Metropolis et al. 1953;
- * Kirkpatrick, Gelatt, Vecchi 1983; for schedules van Laarhoven, Aarts, Lenstra 1992.)
+ * Simulated annealing: what a change may cost is drawn anew each time, on average the temperature, which
+ * falls from `hottest` to 0 as effort is spent, ever more slowly. (Metropolis et al. 1953; Kirkpatrick,
+ * Gelatt, Vecchi 1983; for schedules van Laarhoven, Aarts, Lenstra 1992.)
  */
-export function cooling(hottest: number, rounds: number, next: NumberSequence): Allowance {
-  return (round) => {
-    const left = 1 - round / rounds;
-    return Math.floor(hottest * left * left * (EXPONENTIAL[next(STEPS)] as number));
+export function cooling(hottest: number, next: NumberSequence): Allowance {
+  return (spent) => {
+    const left = Math.max(0, 1 - spent);
+    const temperature = (hottest * left * (1 + left)) / 2;
+    return Math.floor(temperature * (EXPONENTIAL[next(STEPS)] as number));
   };
 }

@@ -1,16 +1,18 @@
 import type { PlanIndex } from './plan-index.js';
-import { rowsOf } from './rows.js';
 import type { Rows } from './rows.js';
 
 /**
  * What limits a task besides its predecessors, as *slots* that are free from some time on: one a cell,
  * one a place of each limit, one a worker, one behind the last exclusive task, one behind everything.
+ * The places of a limit, and the workers, ascend by when they become free.
  */
 interface Slots {
-  /** The limits a task takes a place of; the workers are one more limit that all tasks count in. */
+  /** The limits a task takes a place of. */
   readonly pools: Rows;
-  /** The first slot of each pool, and the slot behind the last pool. */
+  /** The first slot of each limit, and the slot behind the last one's. */
   readonly places: Int32Array;
+  /** The first worker's slot; that of `alone` when there is no limit on workers. */
+  readonly workers: number;
   readonly alone: number;
   readonly makespan: number;
   /** No slot, but beside them: for how long workers had nothing to do before their last task. */
@@ -48,23 +50,18 @@ export function decodingOf(index: PlanIndex): Decoding {
   };
 }
 
-function slotsOf(index: PlanIndex): Slots {
-  const { size, limits, capacity, cells, workers } = index;
-  const all = workers < size;
-  const widths = all ? [...capacity, workers] : [...capacity];
-  const places = new Int32Array(widths.length + 1);
+function slotsOf({ size, limits, capacity, cells, workers }: PlanIndex): Slots {
+  const places = new Int32Array(capacity.length + 1);
   places[0] = cells;
-  widths.forEach((width, pool) => {
+  capacity.forEach((width, pool) => {
     places[pool + 1] = (places[pool] as number) + width;
   });
-  const own = Array.from({ length: size }, (_, task) => [
-    ...limits.items.subarray(limits.from[task], limits.from[task + 1]),
-    ...(all ? [capacity.length] : []),
-  ]);
-  const alone = places[widths.length] as number;
+  const first = places[capacity.length] as number;
+  const alone = first + (workers < size ? workers : 0);
   return {
-    pools: rowsOf(own),
+    pools: limits,
     places,
+    workers: first,
     alone,
     makespan: alone + 1,
     idle: alone + 2,
@@ -106,61 +103,63 @@ export function place(
   list: Int32Array,
   from: number,
   to: number,
-  limits: Limits,
+  { seconds: most, idle: mostIdle, tails, tailsFrom }: Limits,
 ): number {
   const { index, slots, free, keeper, ends, causes, avoidable } = decoding;
-  const { exclusive, seconds } = index;
-  const { from: watchesFrom, items: watched } = index.watches;
-  const { from: beforeFrom, items: previous } = index.before;
-  const { tails, tailsFrom } = limits;
-  const hasPools = slots.alone > index.cells;
+  const { seconds } = index;
   for (let at = from; at < to; at += 1) {
     const task = list[at] as number;
-    let slot = exclusive[task] === 1 ? slots.makespan : slots.alone;
-    let start = free[slot] as number;
-    for (let i = watchesFrom[task] as number; i < (watchesFrom[task + 1] as number); i += 1) {
-      const cell = watched[i] as number;
-      if ((free[cell] as number) > start) start = free[(slot = cell)] as number;
-    }
-    if (hasPools) start = free[(slot = latestPool(decoding, task, slot))] as number;
-    let cause = -1;
-    for (let i = beforeFrom[task] as number; i < (beforeFrom[task + 1] as number); i += 1) {
-      const other = previous[i] as number;
-      if ((ends[other] as number) >= start) start = ends[(cause = other)] as number;
-    }
+    const slot = latestSlot(decoding, task);
+    const free0 = free[slot] as number;
+    const cause = latestBefore(decoding, task, free0);
+    const start = cause < 0 ? free0 : (ends[cause] as number);
     avoidable[task] = cause < 0 ? 1 : 0;
     causes[task] = cause < 0 ? (keeper[slot] as number) : cause;
     const end = start + (seconds[task] as number);
     ends[task] = end;
     occupy(decoding, task, end);
-    if (hasPools) takePlaces(decoding, task, start, end);
-    if (end + (at >= tailsFrom ? (tails[task] as number) : 0) > limits.seconds) return at + 1;
-    if ((free[slots.idle] as number) > limits.idle) return at + 1;
+    takePlaces(decoding, task, start, end);
+    if (end + (at >= tailsFrom ? (tails[task] as number) : 0) > most) return at + 1;
+    if ((free[slots.idle] as number) > mostIdle) return at + 1;
   }
   return to;
 }
 
-/** The slot that is free last: the one given, or the first free place of a pool. */
-function latestPool({ slots, free }: Decoding, task: number, slot: number): number {
+/** The slot a task waits for longest, predecessors aside: a cell, a pool, or an exclusive task's. */
+function latestSlot({ index, slots, free }: Decoding, task: number): number {
+  const { from, items } = index.watches;
+  let latest = index.exclusive[task] === 1 ? slots.makespan : slots.alone;
+  let start = free[latest] as number;
+  for (let i = from[task] as number, end = from[task + 1] as number; i < end; i += 1) {
+    const cell = items[i] as number;
+    if ((free[cell] as number) > start) start = free[(latest = cell)] as number;
+  }
+  if (slots.workers < slots.alone && (free[slots.workers] as number) > start)
+    start = free[(latest = slots.workers)] as number;
   const { pools, places } = slots;
-  let latest = slot;
-  const last = pools.from[task + 1] as number;
-  for (let at = pools.from[task] as number; at < last; at += 1) {
-    const pool = pools.items[at] as number;
-    const end = places[pool + 1] as number;
-    let first = places[pool] as number;
-    for (let each = first + 1; each < end; each += 1)
-      if ((free[each] as number) < (free[first] as number)) first = each;
-    if ((free[first] as number) > (free[latest] as number)) latest = first;
+  for (let i = pools.from[task] as number, end = pools.from[task + 1] as number; i < end; i += 1) {
+    const first = places[pools.items[i] as number] as number;
+    if ((free[first] as number) > start) start = free[(latest = first)] as number;
+  }
+  return latest;
+}
+
+/** The predecessor that ends last, if it does not end before a moment; else −1. */
+function latestBefore({ index, ends }: Decoding, task: number, moment: number): number {
+  const { from, items } = index.before;
+  let latest = -1;
+  let start = moment;
+  for (let i = from[task] as number, end = from[task + 1] as number; i < end; i += 1) {
+    const other = items[i] as number;
+    if ((ends[other] as number) >= start) start = ends[(latest = other)] as number;
   }
   return latest;
 }
 
 function occupy({ index, slots, free, keeper }: Decoding, task: number, end: number): void {
   const { from, items } = index.feeds;
-  const last = from[task + 1] as number;
-  for (let at = from[task] as number; at < last; at += 1) {
-    const cell = items[at] as number;
+  for (let i = from[task] as number, last = from[task + 1] as number; i < last; i += 1) {
+    const cell = items[i] as number;
     if (end <= (free[cell] as number)) continue;
     free[cell] = end;
     keeper[cell] = task;
@@ -174,21 +173,44 @@ function occupy({ index, slots, free, keeper }: Decoding, task: number, end: num
   keeper[slots.makespan] = task;
 }
 
-/** In each pool the place that became free last: those free for longer stay for tasks that start earlier. */
 function takePlaces(decoding: Decoding, task: number, start: number, end: number): void {
-  const { index, slots, free, keeper } = decoding;
-  const { pools, places } = slots;
-  const last = pools.from[task + 1] as number;
-  for (let at = pools.from[task] as number; at < last; at += 1) {
-    const pool = pools.items[at] as number;
-    let chosen = -1;
-    for (let each = places[pool] as number; each < (places[pool + 1] as number); each += 1) {
-      const since = free[each] as number;
-      if (since <= start && (chosen < 0 || since > (free[chosen] as number))) chosen = each;
-    }
-    if (pool === index.capacity.length)
-      free[slots.idle] = (free[slots.idle] as number) + start - (free[chosen] as number);
-    free[chosen] = end;
-    keeper[chosen] = task;
+  const { slots, free } = decoding;
+  if (slots.workers < slots.alone) {
+    const since = takePlace(decoding, slots.workers, slots.alone - 1, task, start, end);
+    free[slots.idle] = (free[slots.idle] as number) + start - since;
   }
+  const { pools, places } = slots;
+  for (
+    let i = pools.from[task] as number, last = pools.from[task + 1] as number;
+    i < last;
+    i += 1
+  ) {
+    const pool = pools.items[i] as number;
+    const final = (places[pool + 1] as number) - 1;
+    takePlace(decoding, places[pool] as number, final, task, start, end);
+  }
+}
+
+/**
+ * Takes, of places that ascend by when they become free, the last one that is free: those free for
+ * longer stay for tasks that start earlier. Gives since when it was free; the order is kept.
+ */
+function takePlace(
+  { free, keeper }: Decoding,
+  first: number,
+  last: number,
+  task: number,
+  start: number,
+  end: number,
+): number {
+  let at = first;
+  while (at < last && (free[at + 1] as number) <= start) at += 1;
+  const since = free[at] as number;
+  for (; at < last && (free[at + 1] as number) < end; at += 1) {
+    free[at] = free[at + 1] as number;
+    keeper[at] = keeper[at + 1] as number;
+  }
+  free[at] = end;
+  keeper[at] = task;
+  return since;
 }

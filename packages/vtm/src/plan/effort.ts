@@ -1,13 +1,13 @@
 /**
  * How much work planning may do, counted so that it is the same on every machine: one placement is
- * one task put into one schedule or one list of groups.
+ * one task put into one schedule or one list of groups, or looked at for a change.
  */
 export interface Effort {
   readonly placements: number;
 }
 
 /** Placements of the usual effort: about a second where no proof ends the search before. */
-const USUAL_PLACEMENTS = 30_000_000;
+const USUAL_PLACEMENTS = 15_000_000;
 
 /** So many times the usual effort; 1 is the default of all planning, less is quicker, more may be shorter. */
 export const effortOf = (times: number): Effort => ({
@@ -19,16 +19,14 @@ export interface Budget {
   left: number;
 }
 
-/** More rounds of annealing than this for each pair of tasks gain nothing at the usual effort. */
-const ROUNDS_PER_PAIR = 200;
+/** More placements than this for each triple of tasks gain nothing at the usual effort. */
+const PLACEMENTS_PER_TRIPLE = 200;
 
-/**
- * How many rounds of annealing an effort is good for when each places every task so many times; the
- * fewer tasks there are, the fewer rounds are of use.
- */
-export function roundsOf({ placements }: Effort, size: number, placedTimes: number): number {
-  const most = ROUNDS_PER_PAIR * size * size * Math.max(1, placements / USUAL_PLACEMENTS);
-  return Math.floor(Math.min(most, placements / (size * placedTimes)));
+/** How many placements of annealing are of use with an effort: the fewer tasks there are, the fewer. */
+export function annealingOf({ placements }: Effort, size: number): number {
+  const most =
+    PLACEMENTS_PER_TRIPLE * size * size * size * Math.max(1, placements / USUAL_PLACEMENTS);
+  return Math.floor(Math.min(most, placements));
 }
 
 /** A fresh budget. */

@@ -27,7 +27,7 @@ export function annealGroups(
   rounds: number,
 ): Grouping {
   const next = numberSequence(index.size);
-  const allowance = cooling(heatOf(index, rounds), rounds, next);
+  const allowance = cooling(heatOf(index, rounds), next);
   const list = flattened(index, start);
   const shifter = shifterOf(index.size);
   const split = listSplitOf(index);
@@ -36,7 +36,7 @@ export function annealGroups(
   let best = groupingOf(split, list);
   for (let round = 0; round < rounds && least > target; round += 1) {
     const stretch = stretchOf(index.size, next);
-    const limit = current + allowance(round);
+    const limit = current + allowance(round / rounds);
     if (!stretch || !shift(index, shifter, list, stretch)) continue;
     const cost = splitFrom(split, list, stretch.from);
     if (cost <= limit) current = cost;

@@ -1,4 +1,4 @@
-import { budgetOf, roundsOf } from './effort.js';
+import { annealingOf, budgetOf } from './effort.js';
 import type { Effort } from './effort.js';
 import { annealGroups } from './group-anneal.js';
 import { firstFit, searchGroups } from './group-search.js';
@@ -10,7 +10,7 @@ import { indexOf } from './plan-index.js';
 import type { PlanIndex } from './plan-index.js';
 
 /** Splitting a list takes about as long as placing its tasks so many times. */
-const PLACED_TIMES = 6;
+const PLACED_TIMES = 3;
 /** With fewer rounds a task annealing does not repay its start. */
 const LEAST_ROUNDS = 10;
 /** Most placements of the search before annealing, and how many fewer they are for each task. */
@@ -49,7 +49,7 @@ export function createGroups(
     budgetOf(searchOf(effort, index.size)),
     order,
   );
-  const rounds = roundsOf(effort, index.size, PLACED_TIMES);
+  const rounds = Math.floor(annealingOf(effort, index.size) / (PLACED_TIMES * index.size));
   const found =
     rounds < LEAST_ROUNDS * index.size ? searched : annealGroups(index, searched, target, rounds);
   return { groups: presented(model, index, found), firstFitSeconds: costOf(index, first) };

@@ -20,6 +20,7 @@ export interface PlanIndex {
   readonly after: Rows;
   readonly cells: number;
   readonly feeds: Rows;
+  /** The same object as `feeds` when all exclusions are cliques. */
   readonly watches: Rows;
   /** Positions that feed each cell, ascending. */
   readonly fedBy: Rows;
@@ -55,7 +56,8 @@ function makeIndex(model: PlanModel): PlanIndex {
   const size = model.tasks.length;
   const before = rowsOf(model.tasks.map((task) => task.before));
   const limits = model.limits.filter(({ limit, tasks }) => tasks.length > Math.max(1, limit));
-  const { feeds, watches, cells } = cellsOf(model);
+  const { fedBy, watchedBy, cells } = cellsOf(model);
+  const feeds = transpose(fedBy, size);
   const workers = model.workers === null ? size : Math.min(size, Math.max(1, model.workers));
   return {
     size,
@@ -64,28 +66,31 @@ function makeIndex(model: PlanModel): PlanIndex {
     before,
     after: transpose(before, size),
     cells,
-    feeds: transpose(feeds, size),
-    watches: transpose(watches, size),
-    fedBy: feeds,
-    pairs: pairsOf(feeds, watches),
+    feeds,
+    watches: fedBy === watchedBy ? feeds : transpose(watchedBy, size),
+    fedBy,
+    pairs: pairsOf(fedBy, watchedBy),
     limits: transpose(rowsOf(limits.map((limit) => limit.tasks)), size),
     capacity: Int32Array.from(limits, (limit) => Math.max(1, limit.limit)),
     workers: Math.max(1, workers),
   };
 }
 
-/** For each cell who feeds it and who watches it. */
-function cellsOf(model: PlanModel): { feeds: Rows; watches: Rows; cells: number } {
-  const feeds: (readonly number[])[] = [];
-  const watches: (readonly number[])[] = [];
+/** For each cell who feeds it and who watches it; one object when these are the same everywhere. */
+function cellsOf(model: PlanModel): { fedBy: Rows; watchedBy: Rows; cells: number } {
+  const feeders: (readonly number[])[] = [];
+  const watchers: (readonly number[])[] = [];
   for (const { left, right } of model.exclusions) {
-    feeds.push(left);
-    watches.push(right);
-    if (sameMembers(left, right)) continue;
-    feeds.push(right);
-    watches.push(left);
+    const clique = sameMembers(left, right);
+    feeders.push(left);
+    watchers.push(clique ? left : right);
+    if (clique) continue;
+    feeders.push(right);
+    watchers.push(left);
   }
-  return { feeds: rowsOf(feeds), watches: rowsOf(watches), cells: feeds.length };
+  const fedBy = rowsOf(feeders);
+  const cliques = feeders.every((members, cell) => members === watchers[cell]);
+  return { fedBy, watchedBy: cliques ? fedBy : rowsOf(watchers), cells: feeders.length };
 }
 
 function pairsOf(feeds: Rows, watches: Rows): number {

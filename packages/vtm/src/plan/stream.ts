@@ -2,7 +2,7 @@ import { anneal } from './anneal.js';
 import { isColouring, searchColouring } from './colouring.js';
 import { chainsOf } from './critical-path.js';
 import type { Schedule } from './decode.js';
-import { roundsOf, spend } from './effort.js';
+import { annealingOf, spend } from './effort.js';
 import type { Budget } from './effort.js';
 import { justifyFully } from './justify.js';
 import { listSchedule } from './list-schedule.js';
@@ -11,7 +11,7 @@ import type { Stream } from './plan.js';
 import type { PlanIndex } from './plan-index.js';
 import { byDuration, byPosition, byTail, byTailAndConflicts } from './ranks.js';
 
-/** Annealing runs first with a share of the rounds, which is enough for most backlogs, then with all others. */
+/** Annealing runs first with a share of the effort, which is enough for most backlogs, then with the rest. */
 const FIRST_SHARE = 1 / 16;
 
 /**
@@ -26,10 +26,10 @@ export function searchStream(index: PlanIndex, target: number, budget: Budget): 
   if (isColouring(index)) return searchColouring(index, target, budget);
   let best = listed(index, target, budget);
   if (index.size === 0) return best;
-  const rounds = roundsOf({ placements: budget.left }, index.size, 1);
-  const first = Math.floor(rounds * FIRST_SHARE);
-  for (const share of [first, rounds - first]) {
-    if (best.makespan <= target || !spend(budget, share * index.size)) continue;
+  const placements = annealingOf({ placements: budget.left }, index.size);
+  const first = Math.floor(placements * FIRST_SHARE);
+  for (const share of [first, placements - first]) {
+    if (best.makespan <= target || !spend(budget, share)) continue;
     best = anneal(index, best, target, share);
   }
   return best;

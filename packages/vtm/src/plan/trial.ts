@@ -1,6 +1,7 @@
 import { clear, decodingOf, NO_LIMITS, place } from './decoder.js';
-import type { Decoding } from './decoder.js';
-import { longestBehind } from './tails.js';
+import type { Decoding, Limits } from './decoder.js';
+import { recallTails, tailsOf, tailsOfList, tailsOfStretch } from './tails.js';
+import type { Tails } from './tails.js';
 import type { PlanIndex } from './plan-index.js';
 import { shift, shifterOf } from './shift.js';
 import type { Shifter, Stretch } from './shift.js';
@@ -27,9 +28,8 @@ export interface Trial {
   makespan: number;
   /** The task that ends last. */
   last: number;
-  /** The longest chains behind each task, when they are those of the kept list. */
-  readonly tails: Float64Array;
-  readonly cellTails: Float64Array;
+  readonly tails: Tails;
+  /** Whether the tails are those of the kept list. */
   tailed: boolean;
   readonly shifter: Shifter;
   readonly notes: readonly Note[];
@@ -40,6 +40,8 @@ export interface Trial {
   reached: number;
   /** The work of all tasks, in seconds. */
   readonly work: number;
+  /** How many times a task was placed, or looked at for a change, so far. */
+  spent: number;
 }
 
 /** A list, decoded and kept. It must respect precedence, and belongs to the trial from now on. */
@@ -58,8 +60,7 @@ export function trialOf(index: PlanIndex, list: Int32Array): Trial {
     avoidable: new Uint8Array(size),
     makespan: 0,
     last: -1,
-    tails: new Float64Array(size),
-    cellTails: new Float64Array(index.cells),
+    tails: tailsOf(index),
     tailed: false,
     shifter: shifterOf(size),
     notes: Array.from({ length: Math.max(1, Math.ceil(size / stride)) }, noteOf),
@@ -67,6 +68,7 @@ export function trialOf(index: PlanIndex, list: Int32Array): Trial {
     noted: 0,
     reached: 0,
     work: index.seconds.reduce((sum, value) => sum + value, 0),
+    spent: 0,
   };
   redecode(trial, list);
   return trial;
@@ -76,8 +78,30 @@ export function trialOf(index: PlanIndex, list: Int32Array): Trial {
 export function redecode(trial: Trial, list: Int32Array): void {
   trial.list.set(list);
   trial.noted = 0;
-  const makespan = decodeFrom(trial, 0, trial.list.length - 1, Infinity);
-  keep(trial, 0, makespan);
+  keep(trial, 0, decodeFrom(trial, 0, NO_LIMITS));
+}
+
+/**
+ * Puts the list in the order of its starts, then positions, and decodes it: that makes stretches short,
+ * and no task starts later. O(tasks out of order × how far), then as decoding.
+ */
+export function sortByStart(trial: Trial): void {
+  const { list, ends, index } = trial;
+  const start = (task: number): number => (ends[task] as number) - (index.seconds[task] as number);
+  let changed = list.length;
+  for (let place = 1; place < list.length; place += 1) {
+    const task = list[place] as number;
+    let into = place;
+    for (; into > 0; into -= 1) {
+      const before = list[into - 1] as number;
+      const difference = start(before) - start(task);
+      if (difference < 0 || (difference === 0 && before < task)) break;
+      list[into] = before;
+    }
+    list[into] = task;
+    if (into < place && into < changed) changed = into;
+  }
+  if (changed < list.length) keep(trial, changed, decodeFrom(trial, changed, NO_LIMITS));
 }
 
 /**
@@ -85,32 +109,37 @@ export function redecode(trial: Trial, list: Int32Array): void {
  * the limit or precedence forbids the change: then the list is what it was. O(stretch + decoding).
  */
 export function attempt(trial: Trial, stretch: Stretch, limit: number): number {
-  const { index, list, tails, cellTails, shifter } = trial;
-  if (!trial.tailed) longestBehind(index, list, tails, cellTails);
+  const { index, list, tails, shifter } = trial;
+  const { from, to } = stretch;
+  if (!trial.tailed) tailsOfList(index, list, tails);
   trial.tailed = true;
+  trial.spent += 1 + ((to - from) >> 1);
   if (!shift(index, shifter, list, stretch)) return Infinity;
-  const makespan = decodeFrom(trial, stretch.from, stretch.to, limit);
-  if (makespan <= limit) keep(trial, stretch.from, makespan);
+  tailsOfStretch(index, list, tails, shifter.former, from, to);
+  const idle = limit * index.workers - trial.work;
+  const limits = { seconds: limit, idle, tails: tails.tails, tailsFrom: from };
+  const makespan = decodeFrom(trial, from, limits);
+  if (makespan <= limit) keep(trial, from, makespan);
   else undo(trial, stretch);
   return makespan;
 }
 
-function decodeFrom(trial: Trial, from: number, to: number, seconds: number): number {
-  const { decoding, list, stride, tails, index } = trial;
+function decodeFrom(trial: Trial, from: number, limits: Limits): number {
+  const { decoding, list, stride } = trial;
   const { free, slots } = decoding;
-  const idle = seconds * index.workers - trial.work;
-  const limits = { seconds, idle, tails, tailsFrom: to + 1 };
   const changed = from - (from % stride);
-  let at = resume(trial, from);
+  const resumed = resume(trial, from);
+  let at = resumed;
   for (; at < changed; at += stride) {
     note(trial, at);
     place(decoding, list, at, at + stride, NO_LIMITS);
   }
   note(trial, at);
   trial.reached = place(decoding, list, at, list.length, limits);
-  const within =
-    (free[slots.makespan] as number) <= seconds && (free[slots.idle] as number) <= idle;
-  return trial.reached === list.length && within ? (free[slots.makespan] as number) : Infinity;
+  trial.spent += trial.reached - resumed;
+  const makespan = free[slots.makespan] as number;
+  const within = makespan <= limits.seconds && (free[slots.idle] as number) <= limits.idle;
+  return trial.reached === list.length && within ? makespan : Infinity;
 }
 
 /** Goes back to the last note that holds and does not lie behind a place. */
@@ -145,15 +174,20 @@ function keep(trial: Trial, from: number, makespan: number): void {
     avoidable[task] = decoding.avoidable[task] as number;
   }
   trial.noted = Math.min(trial.noted, Math.floor(from / trial.stride) + 1);
+  trial.spent += list.length;
   trial.makespan = makespan;
   trial.last = decoding.keeper[decoding.slots.makespan] as number;
   trial.tailed = false;
 }
 
-function undo({ decoding, list, ends, shifter, reached }: Trial, { from, to }: Stretch): void {
+function undo(
+  { decoding, list, ends, shifter, tails, reached }: Trial,
+  { from, to }: Stretch,
+): void {
   for (let at = from; at < reached; at += 1) {
     const task = list[at] as number;
     decoding.ends[task] = ends[task] as number;
   }
   for (let at = from; at <= to; at += 1) list[at] = shifter.former[at] as number;
+  recallTails(tails, list, from, to);
 }
