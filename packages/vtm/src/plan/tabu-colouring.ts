@@ -37,7 +37,7 @@ export function repaired(
   let least = mending.conflicts;
   for (let round = 1; mending.conflicts > 0; round += 1) {
     const { task, colour, looked } = bestChange(mending, round, least, next);
-    budget.left -= 1 + (looked >> 2);
+    budget.left -= 1 + (looked >> 3);
     if (budget.left < 0) return null;
     if (task < 0) continue;
     const left = mending.colours[task] as number;
@@ -110,7 +110,7 @@ function bestChange(
   least: number,
   next: NumberSequence,
 ): { readonly task: number; readonly colour: number; readonly looked: number } {
-  let [task, colour, fewest, equal, looked] = [-1, -1, Infinity, 0, colours.length >> 4];
+  let [task, colour, fewest, equal, looked] = [-1, -1, Infinity, 0, colours.length >> 1];
   for (let each = 0; each < colours.length; each += 1) {
     const row = each * count;
     const own = around[row + (colours[each] as number)] as number;
