@@ -74,13 +74,13 @@ describe('file scope', () => {
     const wide = withScope('A', '**/*.spec.ts');
     expect(found([wide, withScope('B', 'src/x.ts')])).toEqual([]);
     expect(found([wide, withScope('B', 'src/x.ts'), withScope('C', 'src/x.ts/y')])).toEqual([
-      'A–B file-scope hard src/x.ts/x.spec.ts',
-      'A–C file-scope hard src/x.ts/y/x.spec.ts',
+      'A–B file-scope hard src/x.ts/.spec.ts',
+      'A–C file-scope hard src/x.ts/y/.spec.ts',
       'B–C file-scope hard src/x.ts/y',
     ]);
     const project = { name: 'next', root: 'packages/next.js', dependencies: [] };
     expect(found([wide, withScope('B', 'packages/next.js')], context({}, [project]))).toContain(
-      'A–B file-scope hard packages/next.js/x.spec.ts',
+      'A–B file-scope hard packages/next.js/.spec.ts',
     );
   });
 

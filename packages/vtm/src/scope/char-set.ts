@@ -4,27 +4,42 @@ export type CharSet = readonly number[];
 const LAST = 0x10ffff;
 const SLASH = 47;
 
-/** What may stand in a file name: everything but NUL and the slash. */
-export const ANY_CHAR: CharSet = [1, SLASH - 1, SLASH + 1, LAST];
+/** What may stand in a file name: everything but NUL, the slash and halves of surrogate pairs. */
+export const ANY_CHAR: CharSet = [1, SLASH - 1, SLASH + 1, 0xd7ff, 0xe000, LAST];
+
+const ASCII: readonly CharSet[] = Array.from({ length: 128 }, (_, code) => [code, code]);
 
 /** The set of one code point. */
-export const oneChar = (code: number): CharSet => [code, code];
+export const oneChar = (code: number): CharSet => ASCII[code] ?? [code, code];
 
 /** The only member of a set, null when it has none or several. */
 export const onlyChar = (set: CharSet): number | null =>
   set.length === 2 && set[0] === set[1] ? (set[0] ?? null) : null;
 
-/** The union of closed intervals in any order. O(n log n). */
-export function unionOf(intervals: readonly (readonly [number, number])[]): CharSet {
-  const sorted = [...intervals].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+/** The union of sets, merged two by two. O(n log sets). */
+export function unionOf(sets: readonly CharSet[]): CharSet {
+  let left = sets;
+  while (left.length > 1) {
+    left = Array.from({ length: Math.ceil(left.length / 2) }, (_, at) =>
+      merged(left[2 * at] ?? [], left[2 * at + 1] ?? []),
+    );
+  }
+  return left[0] ?? [];
+}
+
+function merged(a: CharSet, b: CharSet): CharSet {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
   const out: number[] = [];
-  for (const [low, high] of sorted) {
-    const last = out.length - 1;
-    if (last > 0 && low <= (out[last] as number) + 1) {
-      out[last] = Math.max(out[last] as number, high);
-    } else {
-      out.push(low, high);
-    }
+  let high = -2;
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    const fromA = j >= b.length || (i < a.length && (a[i] as number) <= (b[j] as number));
+    const low = (fromA ? a[i] : b[j]) as number;
+    const end = (fromA ? a[i + 1] : b[j + 1]) as number;
+    if (fromA) i += 2;
+    else j += 2;
+    if (low > high + 1) out.push(low, end);
+    else if (end > high) out[out.length - 1] = end;
+    high = Math.max(high, end);
   }
   return out;
 }
@@ -66,22 +81,29 @@ export function hasChar(set: CharSet, code: number): boolean {
   return false;
 }
 
-const READABLE = Array.from('xabcdefghijklmnopqrstuvwyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_-').map(
-  (char) => char.charCodeAt(0),
+const READABLE = Array.from(
+  'xabcdefghijklmnopqrstuvwyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_-éßñλж中😀',
+  (char) => char.codePointAt(0) as number,
 );
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** How far into an interval a visible character is looked for. */
+const LOOKED_AT = 64;
+const DOT = 46;
 
-/** A member other than the dot that reads well in a path; null when there is none but the dot. */
+/**
+ * A member other than the dot that reads well in a path, the same for equal sets; null when there is
+ * none but the dot. O(intervals).
+ */
 export function readableChar(set: CharSet): number | null {
-  const DOT = 46;
   for (const code of READABLE) if (hasChar(set, code)) return code;
+  let fallback: number | null = null;
   for (let i = 0; i < set.length; i += 2) {
-    const low = set[i] as number;
-    const high = set[i + 1] as number;
-    // Control characters and spaces only when nothing else is left of the interval.
-    const code = low < 33 && high >= 33 ? 33 : low;
-    if (code !== DOT) return code;
-    if (high > DOT) return DOT + 1;
-    if (low < DOT) return DOT - 1;
+    const last = Math.min(set[i + 1] as number, (set[i] as number) + LOOKED_AT);
+    for (let code = set[i] as number; code <= last; code += 1) {
+      if (code === DOT) continue;
+      if (VISIBLE.test(String.fromCodePoint(code))) return code;
+      fallback ??= code;
+    }
   }
-  return null;
+  return fallback;
 }

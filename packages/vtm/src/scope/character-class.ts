@@ -1,101 +1,108 @@
-import { ANY_CHAR, complementOf, intersectionOf, unionOf } from './char-set.js';
+import { ANY_CHAR, complementOf, intersectionOf, oneChar, unionOf } from './char-set.js';
 import type { CharSet } from './char-set.js';
+import { bounded } from './bounded.js';
+import { namedClassAt } from './named-class.js';
 
 /** A bracket expression read at one place of a pattern. */
 export interface CharacterClass {
   readonly set: CharSet;
   /** How many UTF-16 units of the pattern it takes; 0 means the bracket is an ordinary character. */
   readonly length: number;
-  /** False when the set was widened because its members are not known here (`[[:alpha:]]`). */
-  readonly exact: boolean;
 }
 
-const NO_CLASS: CharacterClass = { set: [], length: 0, exact: true };
-const NAMED_CLASS =
-  /^\[:(alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit):\]/;
-
-interface Reading {
-  readonly intervals: (readonly [number, number])[];
-  end: number;
-  named: boolean;
+/** Members in the order they stand in; minimatch keeps those of negated names apart. */
+interface Members {
+  readonly ranges: CharSet[];
+  readonly excluded: CharSet[];
+  /** Whether the first member is written with a leading `^` (`[\^a]`). */
+  caretFirst: boolean;
 }
+
+/** Equal classes share a set, which spares comparing what stands in both. */
+const sets = bounded<CharSet>(1024);
+
+const NO_CLASS: CharacterClass = { set: [], length: 0 };
+const CARET = 94;
+const DASH = 45;
 
 /**
  * Reads a bracket expression as minimatch does: `]` first is a member, a backslash escapes, a range
  * in wrong order vanishes, and a class left with no member matches nothing and swallows the rest.
+ *
+ * Two oddities of minimatch are kept, since it decides what a scope means: an escaped caret in front
+ * negates (`[\^a]` is `[^a]`), and a negated class with a negated name beside other members
+ * (`[!a[:print:]]`) is the union of both complements.
  */
 export function readClass(source: string, start: number): CharacterClass {
   const negated = source[start + 1] === '!' || source[start + 1] === '^';
-  const reading = readMembers(source, start + (negated ? 2 : 1));
-  if (reading === null) return NO_CLASS;
-  if (reading === 'poison') return { set: [], length: source.length - start, exact: true };
-  if (reading.intervals.length === 0 && !reading.named) {
-    return { set: [], length: source.length - start, exact: true };
-  }
-  const length = reading.end - start;
-  if (reading.named) return { set: ANY_CHAR, length, exact: false };
-  const members = unionOf(reading.intervals);
-  const set = negated ? complementOf(members) : members;
-  return { set: intersectionOf(set, ANY_CHAR), length, exact: true };
+  const members: Members = { ranges: [], excluded: [], caretFirst: false };
+  const end = readMembers(source, start + (negated ? 2 : 1), members);
+  if (end === 'unclosed') return NO_CLASS;
+  const isEmpty = members.ranges.length === 0 && members.excluded.length === 0;
+  if (end === 'poison' || isEmpty) return { set: [], length: source.length - start };
+  const set = sets(source.slice(start, end), () => setOf(members, negated));
+  return { set, length: end - start };
 }
 
-function readMembers(source: string, from: number): Reading | 'poison' | null {
-  const reading: Reading = { intervals: [], end: -1, named: false };
+function setOf({ ranges, excluded, caretFirst }: Members, negated: boolean): CharSet {
+  const listed = unionOf(ranges);
+  const parts: CharSet[] = [];
+  if (ranges.length > 0) parts.push(negated || caretFirst ? complementOf(listed) : listed);
+  if (excluded.length > 0) {
+    const named = unionOf(excluded);
+    parts.push(negated ? named : complementOf(named));
+  }
+  return intersectionOf(unionOf(parts), ANY_CHAR);
+}
+
+/** Fills in the members; gives the place behind the closing bracket. */
+function readMembers(
+  source: string,
+  from: number,
+  members: Members,
+): number | 'poison' | 'unclosed' {
   let rangeStart: number | null = null;
-  let at = from;
-  let first = true;
-  while (at < source.length) {
-    if (source[at] === ']' && !first) {
-      return { ...reading, end: at + 1 };
-    }
-    first = false;
-    const named = source[at] === '[' ? NAMED_CLASS.exec(source.slice(at, at + 12)) : null;
+  for (let at = from; at < source.length;) {
+    if (source[at] === ']' && at > from) return at + 1;
+    const named = namedClassAt(source, at);
     if (named) {
       if (rangeStart !== null) return 'poison';
-      reading.named = true;
-      at += named[0].length;
+      const { set, negated } = named.meaning;
+      (negated ? members.excluded : members.ranges).push(set);
+      at += named.name.length + 4;
       continue;
     }
     if (source[at] === '\\') at += 1;
     const code = source.codePointAt(at);
-    if (code === undefined) return null;
+    if (code === undefined) return 'unclosed';
     at += code > 0xffff ? 2 : 1;
-    const step: MemberStep = readMember(source, at, code, rangeStart);
-    if (step.interval) reading.intervals.push(...step.interval);
-    rangeStart = step.rangeStart;
-    at = step.at;
+    if (rangeStart !== null) {
+      if (code >= rangeStart) addRange(members, rangeStart, code);
+      rangeStart = null;
+    } else if (source[at] === '-' && source[at + 1] !== ']') {
+      rangeStart = code;
+      at += 1;
+    } else if (source[at] === '-') {
+      addMembers(members, code, [code, DASH]);
+      at += 1;
+    } else {
+      addMembers(members, code, [code]);
+    }
   }
-  return null;
+  return 'unclosed';
 }
 
-interface MemberStep {
-  readonly at: number;
-  readonly rangeStart: number | null;
-  readonly interval: readonly (readonly [number, number])[] | null;
+function addMembers(members: Members, first: number, codes: readonly number[]): void {
+  const caret = first === CARET && members.ranges.length === 0;
+  if (caret) members.caretFirst = true;
+  const kept = caret ? codes.slice(1) : codes;
+  members.ranges.push(unionOf(kept.map(oneChar)));
 }
 
-/** What one member adds: the end of a range, the start of one, or itself. */
-function readMember(
-  source: string,
-  at: number,
-  code: number,
-  rangeStart: number | null,
-): MemberStep {
-  if (rangeStart !== null) {
-    const ordered = code >= rangeStart;
-    return { at, rangeStart: null, interval: ordered ? [[rangeStart, code]] : null };
-  }
-  const DASH = 45;
-  if (source.startsWith('-]', at)) {
-    return {
-      at: at + 1,
-      rangeStart: null,
-      interval: [
-        [code, code],
-        [DASH, DASH],
-      ],
-    };
-  }
-  if (source[at] === '-') return { at: at + 1, rangeStart: code, interval: null };
-  return { at, rangeStart: null, interval: [[code, code]] };
+/** Behind a leading caret the dash of a range is a member of its own. */
+function addRange(members: Members, low: number, high: number): void {
+  if (low === high) addMembers(members, low, [low]);
+  else if (low === CARET && members.ranges.length === 0)
+    addMembers(members, low, [low, DASH, high]);
+  else members.ranges.push([low, high]);
 }

@@ -1,5 +1,6 @@
 import { Minimatch, braceExpand } from 'minimatch';
 import type { MinimatchOptions } from 'minimatch';
+import { hasBrokenClass } from './segment-syntax.js';
 
 /**
  * The one glob dialect of vtm: minimatch with dotfiles included, no `!` or `#` prefixes (a leading
@@ -34,19 +35,31 @@ export const readsAsFile = (path: string): boolean => /[^./]\.[A-Za-z][A-Za-z0-9
 export const completeDirectory = (pattern: string): string =>
   pattern.endsWith('/') ? `${pattern}**` : pattern;
 
+/** A numeric range of 100 values or more: minimatch reads those otherwise than brace expansion does. */
+const hasWideRange = (pattern: string): boolean =>
+  [...pattern.matchAll(/\{(-?\d+)\.\.(-?\d+)\}/g)].some(
+    ([, low, high]) => Math.abs(Number(low) - Number(high)) + 1 >= 100,
+  );
+
 /**
- * The brace alternatives of a pattern, without repeats; null above {@link MAX_ALTERNATIVES}.
+ * The brace alternatives of a pattern, without repeats; null above {@link MAX_ALTERNATIVES} and where
+ * minimatch contradicts itself.
  *
  * The letter in front keeps empty alternatives, which brace expansion drops only after it has counted
  * them, from hiding that the bound was reached.
  */
 export function alternativesOf(pattern: string): readonly string[] | null {
   if (!pattern.includes('{')) return [pattern];
-  if (pattern.length > MAX_PATTERN_LENGTH) return null;
+  if (pattern.length > MAX_PATTERN_LENGTH || hasWideRange(pattern)) return null;
   const options = { ...GLOB_OPTIONS, braceExpandMax: MAX_ALTERNATIVES + 1 };
   if (braceExpand(`x${pattern}`, options).length > MAX_ALTERNATIVES) return null;
-  return [...new Set(braceExpand(pattern, options))];
+  const alternatives = [...new Set(braceExpand(pattern, options))];
+  const isJoined = alternatives.length > 1 && pattern.includes('[');
+  return isJoined && alternatives.some(hasBrokenSegment) ? null : alternatives;
 }
+
+const hasBrokenSegment = (alternative: string): boolean =>
+  alternative.split('/').some(hasBrokenClass);
 
 /** A compiled pattern of minimatch, or null where it refuses the pattern (too long, too many groups). */
 export function compile(pattern: string, noBraces = false): Minimatch | null {

@@ -5,6 +5,8 @@ import { matches, scopeMatches } from './match.js';
 import { anyPattern, simplePattern, somePaths } from './testing/some-pattern.js';
 
 const DISJOINT = { kind: 'disjoint' };
+const gaps = (count: number, entry: (at: number) => string): string[] =>
+  Array.from({ length: count }, (_, at) => entry(at));
 const shared = (witness: string): object => ({ kind: 'overlap', witness });
 
 describe('overlap of two patterns', () => {
@@ -14,14 +16,28 @@ describe('overlap of two patterns', () => {
     ['packages/a/**', 'packages/a/', 'packages/a/x'],
     ['packages/*/tests/', 'packages/a/', 'packages/a/tests/x'],
     ['packages/*/tests/', 'packages/*/tests/', 'packages/x/tests/x'],
-    ['**/*.spec.ts', 'packages/a/**', 'packages/a/x.spec.ts'],
+    ['**/*.spec.ts', 'packages/a/**', 'packages/a/.spec.ts'],
     ['**/a/**', '**/b/**', 'a/b/x'],
-    ['src/*.ts', 'src/*.spec.*', 'src/x.spec.ts'],
+    ['src/*.ts', 'src/*.spec.*', 'src/.spec.ts'],
     ['src/{a,b}/', 'src/{b,c}/x.ts', 'src/b/x.ts'],
     ['*.json', 'package.json', 'package.json'],
     ['src/[a-m]*.ts', 'src/[k-z]*.ts', 'src/k.ts'],
     ['@(foo|bar).ts', '{bar,baz}.*', 'bar.ts'],
     ['!(index).ts', 'x*.ts', 'x.ts'],
+    ['!(a|b)', '[a-b]*', 'ax'],
+    ['a!(b)c', 'a*c', 'ac'],
+    ['!(!(a))', '*', 'a'],
+    ['!(*.ts|*.js)', '*.*s', '.s'],
+    ['*(!(a)b)', 'ab*', 'abb'],
+    ['[[:alpha:]]', '[!a-zA-Z]', 'é'],
+    ['[[:digit:]]', '[![:ascii:]]', '\u0660'],
+    ['[[:punct:]]x', '?x', '_x'],
+    ['[![:print:]]', '?', '\u0001'],
+    ['?', '[😀-😂]', '😀'],
+    ['[\\^a]', '[!a]', 'x'],
+    ['{1..3}', '[2-9]', '2'],
+    ['{a..e..2}', '[!a]', 'c'],
+    ['**/a/**/b/**', '*/*/*', 'a/b/x'],
     ['a?c', 'ab*', 'abc'],
     ['.github/*', '.*/a.yml', '.github/a.yml'],
     ['app/\\[id\\]/page.tsx', 'app/*/page.tsx', 'app/[id]/page.tsx'],
@@ -44,6 +60,16 @@ describe('overlap of two patterns', () => {
     ['A.ts', 'a.ts'],
     ['.?', '?.'],
     ['constructor', '__proto__'],
+    ['!(a)', 'a'],
+    ['!(*)', '**'],
+    ['!(a|b)c', '[ab]c'],
+    ['!(!(a))', 'b'],
+    ['+(a!(b)b|!(a)bb)', 'a'],
+    ['a!(*)', 'a*'],
+    ['[[:upper:]]', '[[:lower:]]'],
+    ['[[:alpha:][:digit:]]', '[![:alnum:]]'],
+    ['??', '😀'],
+    ['{a..e..2}', '[bd]'],
   ])('%s and %s never meet', (a, b) => {
     expect(overlap(a, b)).toEqual(DISJOINT);
   });
@@ -55,12 +81,32 @@ describe('overlap of two patterns', () => {
     expect(overlap(`{,a}${'{,}'.repeat(12)}`, 'a').kind).not.toBe('disjoint');
   });
 
-  it('settles hostile patterns without exponential work', () => {
-    const stars = `${'*a'.repeat(60)}b`;
-    expect(overlap(stars, `${'*a'.repeat(60)}c`)).toEqual(DISJOINT);
-    const deep = Array.from({ length: 30 }, () => '**/a').join('/');
-    expect(overlap(`${deep}/b`, `${deep}/c`)).toEqual(DISJOINT);
-    expect(overlap('*('.repeat(300) + ')'.repeat(300), 'a').kind).not.toBe('overlap');
+  const nested = (times: number, around: (inner: string) => string): string =>
+    Array.from({ length: times }).reduce<string>(around, 'a');
+  const deep = (part: string): string => Array.from({ length: 30 }, () => `**/${part}`).join('/');
+  const ideographs = Array.from({ length: 1900 }, (_, at) => String.fromCharCode(0x4e00 + 2 * at));
+
+  it.each([
+    ['stars', `${'*a'.repeat(60)}b`, `${'*a'.repeat(60)}c`, 'disjoint'],
+    ['**', `${deep('a')}/b`, `${deep('a')}/c`, 'disjoint'],
+    ['** and negations', `${deep('!(a)')}/b`, `${deep('!(b)')}/c`, 'disjoint'],
+    ['nested negations', nested(201, (inner) => `!(${inner})`), 'a', 'disjoint'],
+    ['nested loops', nested(40, (inner) => `*(*(${inner})|!(b))`), 'b', 'disjoint'],
+    ['loops of negations', nested(60, (inner) => `!(*(${inner}|?b)a)`), '*a', 'overlap'],
+    ['open groups', '*('.repeat(300) + ')'.repeat(300), 'a', 'unknown'],
+    ['a huge class', `[${ideographs.join('')}]`, `[!${ideographs.join('')}]`, 'disjoint'],
+    ['named classes', '[[:alpha:]-]*[[:upper:]]'.repeat(30), '*b[[:alpha:]]*', 'overlap'],
+    ['exponential negation', `!(*a${'?'.repeat(20)})`, '*b', 'unknown'],
+    ['empty alternatives', `*(${'*|'.repeat(250)})`, `*(${'*|'.repeat(250)}a)`, 'overlap'],
+    ['64 KB of letters', 'a'.repeat(65_536), `${'a'.repeat(65_536)}b`, 'disjoint'],
+    ['64 KB of stars', '*'.repeat(65_536), 'a', 'unknown'],
+    ['64 KB of brackets', '['.repeat(65_536), '*', 'unknown'],
+    ['64 KB of groups', '!('.repeat(32_768), 'a', 'unknown'],
+    ['64 KB of braces', '{a,b}'.repeat(13_000), '*', 'unknown'],
+  ])('settles %s without exponential work', (_, a, b, kind) => {
+    const started = performance.now();
+    expect(overlap(a, b).kind).toBe(kind);
+    expect(performance.now() - started).toBeLessThan(900);
   });
 
   it('never calls two patterns disjoint that match one path', () => {
@@ -122,8 +168,43 @@ describe('overlap of two scopes', () => {
     expect(scopeOverlap(['!a/docs/', 'a/'], ['a/docs/x.md'])).toEqual(shared('a/docs/x.md'));
   });
 
-  it('does not show a witness that was taken away', () => {
-    expect(scopeOverlap(['a/*.ts', '!a/x.ts'], ['a/'])).toEqual({ kind: 'unknown' });
+  it.each([
+    [['a/*.ts', '!a/.ts'], ['a/'], 'a/x.ts'],
+    [['a/*', '!a/?'], ['a/'], 'a/xx'],
+    [['**', '!*', '!*/*'], ['**', '!a/'], 'x/x/x'],
+    [['a/', '!a/!(b)/', '!a/b/*.ts'], ['**'], 'a/x'],
+    [['a', '!a/', 'a/b/', '!a/b/c/'], ['a/b', '!a/b/[!c]*'], 'a/b/c'],
+  ])('%j and %j meet at %s, past what is taken away', (a, b, witness) => {
+    expect(scopeOverlap(a, b)).toEqual(shared(witness));
+    expect(scopeOverlap(b, a)).toEqual(shared(witness));
+  });
+
+  it.each([
+    [['a/*.ts', '!a/?*.ts'], ['a/x*']],
+    [['a/*', '!a/a*', '!a/[!a]*'], ['**']],
+    [['**/x', '!x', '!*/x', '!*/**/*/x'], ['**']],
+    [['a/**/b', '!a/**'], ['**']],
+  ])('%j and %j never meet: all that both name is taken away', (a, b) => {
+    expect(scopeOverlap(a, b)).toEqual(DISJOINT);
+  });
+
+  it('says unknown where an entry beyond the bounds may take the witness away', () => {
+    const hostile = `!a/${'{a,b}'.repeat(20)}`;
+    expect(scopeOverlap(['a/', hostile], ['a/b/'])).toEqual({ kind: 'unknown' });
+    expect(scopeOverlap(['a/', 'c/', hostile], ['c/'])).toEqual(shared('c/x'));
+    expect(scopeOverlap(['a/', '!a/b/'], ['c/', hostile.slice(1)])).toEqual({ kind: 'unknown' });
+  });
+
+  it.each([
+    ['gaps', ['**', ...gaps(60, (at) => `!**/*a${'?'.repeat(at % 20)}b*/**`)], ['**'], 'overlap'],
+    ['depths', ['**/a', ...gaps(30, (at) => `!${'*/'.repeat(at)}a`)], ['**'], 'overlap'],
+    ['folders', ['**', ...gaps(500, (at) => `!d${at}/**/x`)], ['**/x'], 'overlap'],
+    ['repeats', gaps(120, (at) => (at < 60 ? '**/!(x)/*' : '!**/!(y)*/*')), ['**/z*'], 'disjoint'],
+    ['windows', ['*a*', `!*a${'?'.repeat(25)}`, '!*a*b'], ['*b'], 'disjoint'],
+  ])('settles %s taken away without exponential work', (_, a, b, kind) => {
+    const started = performance.now();
+    expect(scopeOverlap(a, b).kind).toBe(kind);
+    expect(performance.now() - started).toBeLessThan(900);
   });
 
   it('lists the adding entries with what is taken from them', () => {

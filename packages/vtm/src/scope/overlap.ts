@@ -4,10 +4,12 @@ import type { PatternReading } from './pattern.js';
 import { pathText, sharedPath } from './row-overlap.js';
 import type { SharedPath } from './row-overlap.js';
 import { covers } from './covers.js';
+import { newEffort } from './effort.js';
+import { remainingPath } from './remaining.js';
 
 /**
- * Whether two patterns can name one path. `unknown` means that they may, but that no path could be
- * shown within the bounds: treat it as an overlap.
+ * Whether two patterns can name one path. `unknown` means that they may, but that the bounds did not
+ * let tell: treat it as an overlap.
  */
 export type Overlap =
   | { readonly kind: 'disjoint' }
@@ -20,10 +22,10 @@ const UNKNOWN: Overlap = { kind: 'unknown' };
 /**
  * Decides on the patterns, not on today's files, whether two scope patterns can name a common path.
  *
- * Exact for plain paths, directories, `*`, `**`, `?`, braces, character classes and groups that do
- * not negate; for negated groups and named classes never falsely disjoint. A witness is as short as
- * the patterns allow, matched by both, and the same for either order of the arguments. At most
- * alternatives × segments² questions about segments, each settled on the product of two automata.
+ * Exact for the whole language that minimatch reads, within the bounds of `readPattern`,
+ * `automatonOf` (segments) and `newEffort` (searches). A witness has the fewest segments, then the fewest characters,
+ * that both allow; it is matched by both, and the same for either order of the arguments. At most
+ * alternatives² × segments² questions about segments, each settled on the product of two automata.
  *
  * @example
  * overlap('packages/a/', 'packages/*\/src/x.ts');
@@ -39,7 +41,7 @@ function decide(a: string, b: string): Overlap {
   return verdictOf(left, right, bestPath(left, right));
 }
 
-/** Turns what the automata found into a verdict; widened finds are put to minimatch. */
+/** Turns what the automata found into a verdict; finds beyond the bounds are put to minimatch. */
 export function verdictOf(a: PatternReading, b: PatternReading, found: SharedPath | null): Overlap {
   if (found === null) return DISJOINT;
   if (!a.complete || !b.complete) return UNKNOWN;
@@ -69,6 +71,13 @@ export function isBetter(found: SharedPath, best: SharedPath | null): boolean {
   return found.size !== best.size ? found.size < best.size : pathText(found) < pathText(best);
 }
 
+/** Fewer segments, then fewer characters, then by code units. */
+function isShorter(path: string, other: string): boolean {
+  const segments = path.split('/').length - other.split('/').length;
+  const characters = segments || Array.from(path).length - Array.from(other).length;
+  return characters === 0 ? path < other : characters < 0;
+}
+
 /** One entry of a scope that adds paths, with the later entries that take some away. */
 export interface ScopeEntry {
   readonly pattern: string;
@@ -89,35 +98,57 @@ export function scopeEntries(scope: readonly string[]): readonly ScopeEntry[] {
 }
 
 /**
- * Whether two scope entries can name a common path, what their scopes take away considered.
- *
- * Sound, not yet exact: a `!` entry counts where it wholly covers one of the two patterns, and a
- * witness that it takes away is dropped, which leaves `unknown`.
+ * Whether two scope entries can name a common path when what their scopes take away is taken away;
+ * as exact as {@link overlap}, and as short a witness.
  */
-export function entryOverlap(a: ScopeEntry, b: ScopeEntry): Overlap {
-  return withoutTaken(a, b, overlap(a.pattern, b.pattern));
+export function entryOverlap(a: ScopeEntry, b: ScopeEntry, effort = newEffort()): Overlap {
+  return withoutTaken(a, b, overlap(a.pattern, b.pattern), effort);
 }
 
-/** The verdict on two entries when that on their patterns is known. */
-export function withoutTaken(a: ScopeEntry, b: ScopeEntry, verdict: Overlap): Overlap {
-  if (verdict.kind === 'disjoint' || (a.except.length === 0 && b.except.length === 0)) {
-    return verdict;
-  }
+/**
+ * The verdict on two entries when that on their patterns is known: searched anew only where its
+ * witness is taken away. An unknown verdict stays one unless an entry is wholly taken away. Who asks
+ * about many pairs may hand the same effort to all; without any left the answer is unknown.
+ */
+export function withoutTaken(
+  a: ScopeEntry,
+  b: ScopeEntry,
+  verdict: Overlap,
+  effort = newEffort(),
+): Overlap {
   const taken = [...a.except, ...b.except];
+  if (verdict.kind === 'disjoint' || taken.length === 0) return verdict;
   if (taken.some((each) => covers(each, a.pattern) || covers(each, b.pattern))) return DISJOINT;
   if (verdict.kind === 'unknown') return verdict;
-  return taken.some((each) => matches(each, verdict.witness)) ? UNKNOWN : verdict;
+  if (!taken.some((each) => matches(each, verdict.witness))) return verdict;
+  const [first, second] = [a.pattern, b.pattern].sort();
+  const found = remainingPath(first as string, second as string, taken.sort(), effort);
+  if (found === 'none') return DISJOINT;
+  return found === 'unknown' ? UNKNOWN : { kind: 'overlap', witness: found.path };
 }
 
-/** Whether two scopes can name a common path; the first entries that do give the witness. */
+/**
+ * Whether two scopes can name a common path: ordered lists in which an entry with a leading `!` takes
+ * away from those before it. The witness is the shortest of all entries' witnesses, confirmed by
+ * `scopeMatches` on both sides. Entries × entries questions, the searches of which share one effort.
+ *
+ * @example
+ * scopeOverlap(['src/', '!src/gen/'], ['src/*\/x.ts', '!src/a/']);
+ * // { kind: 'overlap', witness: 'src/x/x.ts' }
+ */
 export function scopeOverlap(a: readonly string[], b: readonly string[]): Overlap {
-  let verdict: Overlap = DISJOINT;
+  const effort = newEffort();
+  let best: Overlap = DISJOINT;
   for (const left of scopeEntries(a)) {
     for (const right of scopeEntries(b)) {
-      const each = entryOverlap(left, right);
-      if (each.kind === 'overlap') return each;
-      if (each.kind === 'unknown') verdict = each;
+      const each = entryOverlap(left, right, effort);
+      if (isBetterVerdict(each, best)) best = each;
     }
   }
-  return verdict;
+  return best;
+}
+
+function isBetterVerdict(each: Overlap, best: Overlap): boolean {
+  if (each.kind !== 'overlap') return each.kind === 'unknown' && best.kind === 'disjoint';
+  return best.kind !== 'overlap' || isShorter(each.witness, best.witness);
 }

@@ -43,6 +43,13 @@ describe('readPattern', () => {
     ]);
   });
 
+  it.each(['{{1..100}}', '{[z-a],b*}', '{[,a]}x', '@([^b]{a,b}|[a)'])(
+    '%s is beyond the bounds, since minimatch contradicts itself on it',
+    (pattern) => {
+      expect(readPattern(pattern).complete).toBe(false);
+    },
+  );
+
   it('drops alternatives that no path can match', () => {
     expect(readPattern('a/{b,}').rows).toHaveLength(1);
     expect(readPattern('{.,..}/a').rows).toHaveLength(0);

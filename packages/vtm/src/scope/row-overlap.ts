@@ -10,9 +10,9 @@ export interface SharedPath {
   readonly rest: SharedPath | null;
   /** How many segments the path has. */
   readonly count: number;
-  /** How many UTF-16 units its segments have together. */
+  /** How many characters (code points) its segments have together. */
   readonly size: number;
-  /** False when a segment was widened, so that the path may not match in truth. */
+  /** False when the bounds were reached, so that the path may not match both in truth. */
   readonly exact: boolean;
 }
 
@@ -23,9 +23,17 @@ const prepend = ({ text, exact }: SharedSegment, rest: SharedPath): SharedPath =
   text,
   rest,
   count: rest.count + 1,
-  size: rest.size + text.length,
+  size: rest.size + charCount(text),
   exact: exact && rest.exact,
 });
+
+function charCount(text: string): number {
+  let count = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1;
+  }
+  return count;
+}
 
 /** The path as text. */
 export function pathText(path: SharedPath): string {

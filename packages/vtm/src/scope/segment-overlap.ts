@@ -1,25 +1,26 @@
-import { intersectionOf, hasChar, readableChar } from './char-set.js';
 import { accepts } from './automaton.js';
 import type { Automaton } from './automaton.js';
 import type { Segment } from './segment.js';
 import { bounded } from './bounded.js';
+import { newEffort } from './effort.js';
+import type { Effort } from './effort.js';
+import { DOT, meetings } from './meeting.js';
 
 /** A segment that two patterns share. */
 export interface SharedSegment {
   readonly text: string;
-  /** False when a pattern was widened, so that the text may not match it in truth. */
+  /** False when the bounds were reached, so that the text may not match both in truth. */
   readonly exact: boolean;
 }
 
-/** Larger products are not searched: the segments then count as sharing something unknown. */
-const MAX_PRODUCT = 100_000;
-
+/** What segments count as sharing that are too large to tell. */
 const UNKNOWN: SharedSegment = { text: 'x', exact: false };
 const known = bounded<{ readonly shared: SharedSegment | null }>(65_536);
 
 /**
  * The shortest segment that both patterns match, or null when there is none; `deep` counts as any
- * one segment. Never empty, `.` or `..`. O(states × states × moves), kept for the next question.
+ * one segment. Never empty, `.` or `..`. O(states² × moves² × intervals), within
+ * an effort; kept for the next question.
  */
 export function sharedSegment(a: Segment, b: Segment): SharedSegment | null {
   if (a.kind === 'deep') return b.kind === 'deep' ? { text: 'x', exact: true } : shortest(b);
@@ -48,22 +49,15 @@ function shortest(segment: Exclude<Segment, { kind: 'deep' }>): SharedSegment | 
 
 function literalIn(text: string, automaton: Automaton | null): SharedSegment | null {
   if (automaton === null) return { text, exact: false };
-  return accepts(automaton, text) ? { text, exact: automaton.exact } : null;
+  return accepts(automaton, text) ? { text, exact: true } : null;
 }
 
 function product(a: Automaton | null, b: Automaton | null): SharedSegment | null {
   if (a === null || b === null) return UNKNOWN;
-  if (a.moves.length * b.moves.length > MAX_PRODUCT) return UNKNOWN;
-  const text = shortestShared(a, b);
-  if (text === null) return null;
-  const shown = text.startsWith('.') ? withStem(text, a, b) : text;
-  return { text: shown, exact: a.exact && b.exact };
-}
-
-/** `x.ts` reads better than the hidden file `.ts`. */
-function withStem(text: string, a: Automaton, b: Automaton): string {
-  const stemmed = `x${text}`;
-  return accepts(a, stemmed) && accepts(b, stemmed) ? stemmed : text;
+  const effort = newEffort();
+  const text = shortestShared(a, b, effort);
+  if (text !== null) return { text, exact: true };
+  return effort.left < 0 ? UNKNOWN : null;
 }
 
 /** A place of the search: a state of each automaton, what was read, and how it came here. */
@@ -77,12 +71,12 @@ interface Place {
 }
 
 const OTHER = 3;
-const DOT = 46;
 
 /** Breadth first, so that the text found is as short as any; `.` and `..` are no file names. */
-function shortestShared(a: Automaton, b: Automaton): string | null {
+function shortestShared(a: Automaton, b: Automaton, effort: Effort): string | null {
   const seen = new Uint8Array(a.moves.length * b.moves.length * (OTHER + 1));
   const places: Place[] = [];
+  const meet = meetings(effort);
   const visit = (place: Place): void => {
     const key = (place.a * b.moves.length + place.b) * (OTHER + 1) + place.dots;
     if (seen[key] === 1) return;
@@ -90,19 +84,17 @@ function shortestShared(a: Automaton, b: Automaton): string | null {
     places.push(place);
   };
   visit({ a: a.start, b: b.start, dots: 0, from: -1, char: 0 });
-  for (let at = 0; at < places.length; at += 1) {
+  for (let at = 0; at < places.length && effort.left >= 0; at += 1) {
     const place = places[at] as Place;
     if (place.dots === OTHER && a.accepting[place.a] && b.accepting[place.b]) {
       return textOf(places, at);
     }
     for (const left of a.moves[place.a] ?? []) {
       for (const right of b.moves[place.b] ?? []) {
-        const set = intersectionOf(left.set, right.set);
-        const char = readableChar(set);
+        const { char, hasDot } = meet(left.set, right.set);
         const next = { a: left.to, b: right.to, from: at };
         if (char !== null) visit({ ...next, dots: OTHER, char });
-        if (hasChar(set, DOT))
-          visit({ ...next, dots: place.dots < OTHER ? place.dots + 1 : OTHER, char: DOT });
+        if (hasDot) visit({ ...next, dots: Math.min(OTHER, place.dots + 1), char: DOT });
       }
     }
   }

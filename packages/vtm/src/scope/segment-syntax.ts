@@ -7,7 +7,7 @@ export type GroupOperator = '@' | '?' | '*' | '+' | '!';
 
 /** A piece of one path segment's pattern. */
 export type SegmentItem =
-  | { readonly kind: 'char'; readonly set: CharSet; readonly exact: boolean }
+  | { readonly kind: 'char'; readonly set: CharSet }
   | { readonly kind: 'star' }
   | {
       readonly kind: 'group';
@@ -25,11 +25,7 @@ const OPERATORS = '@?*+!';
 /** A segment that is only an empty group is a plain string to minimatch; `!()` alone is not. */
 const EMPTY_GROUP = /^[?*+@]\(\)$/;
 
-const charToken = (code: number): SegmentItem => ({
-  kind: 'char',
-  set: oneChar(code),
-  exact: true,
-});
+const charToken = (code: number): SegmentItem => ({ kind: 'char', set: oneChar(code) });
 const textItems = (text: string): SegmentItem[] =>
   Array.from(text, (char) => charToken(char.codePointAt(0) ?? 0));
 
@@ -38,6 +34,22 @@ export function readItems(source: string): readonly SegmentItem[] {
   if (EMPTY_GROUP.test(source)) return textItems(source);
   const tokens = tokensOf(source);
   return alternativesOf(tokens, closingTokens(tokens), 0, tokens.length, true)[0] ?? [];
+}
+
+/**
+ * Whether the pattern of a segment holds a bracket that is not closed, or a class without members,
+ * which swallows what stands behind it. minimatch joins such segments of brace alternatives into one
+ * group, where they read otherwise than alone.
+ */
+export function hasBrokenClass(source: string): boolean {
+  for (let at = 0; at < source.length;) {
+    if (source[at] === '[') {
+      const { set, length } = readClass(source, at);
+      if (set.length === 0) return true;
+      at += length;
+    } else at += source[at] === '\\' ? 2 : 1;
+  }
+  return false;
 }
 
 function tokensOf(source: string): Token[] {
@@ -59,8 +71,8 @@ function tokenAt(source: string, at: number): readonly [Token, number] {
     return [charToken(escaped), escaped > 0xffff ? 3 : 2];
   }
   if (char === '[') {
-    const { set, length, exact } = readClass(source, at);
-    if (length > 0) return [{ kind: 'char', set, exact }, length];
+    const { set, length } = readClass(source, at);
+    if (length > 0) return [{ kind: 'char', set }, length];
   }
   if (OPERATORS.includes(char) && source[at + 1] === '(') {
     return [{ kind: 'open', operator: char as GroupOperator }, 2];
@@ -68,7 +80,7 @@ function tokenAt(source: string, at: number): readonly [Token, number] {
   if (char === '|') return [{ kind: 'bar' }, 1];
   if (char === ')') return [{ kind: 'close' }, 1];
   if (char === '*') return [{ kind: 'star' }, 1];
-  if (char === '?') return [{ kind: 'char', set: ANY_CHAR, exact: true }, 1];
+  if (char === '?') return [{ kind: 'char', set: ANY_CHAR }, 1];
   const code = source.codePointAt(at) ?? 0;
   return [charToken(code), code > 0xffff ? 2 : 1];
 }

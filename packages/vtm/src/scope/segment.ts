@@ -1,5 +1,5 @@
 import { literalText } from './dialect.js';
-import { automatonOf } from './automaton.js';
+import { automatonOf } from './segment-automaton.js';
 import type { Automaton } from './automaton.js';
 import { onlyChar } from './char-set.js';
 import { readItems } from './segment-syntax.js';
@@ -50,7 +50,7 @@ function wildSegment(source: string): Segment {
 function leadOf(items: readonly SegmentItem[]): string {
   let lead = '';
   for (const item of items) {
-    const code = item.kind === 'char' && item.exact ? onlyChar(item.set) : null;
+    const code = item.kind === 'char' ? onlyChar(item.set) : null;
     if (code === null) break;
     lead += String.fromCodePoint(code);
   }
