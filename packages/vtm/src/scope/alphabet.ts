@@ -81,16 +81,18 @@ function lettersOf(sets: readonly CharSet[], within: CharSet, effort: Effort): r
   effort.left -= all.reduce((sum, set) => sum + set.length, 0);
   if (effort.left < 0) return [];
   const letters = new Map<bigint, Letter>();
+  const bits = all.map((_, position) => 1n << BigInt(position));
   let open = 0n;
   let from = 0;
   for (const border of bordersOf(all)) {
-    const at = Math.floor(border / all.length);
+    const position = border % all.length;
+    const at = (border - position) / all.length;
     if ((open & 1n) === 1n && at > from) {
       const letter = letters.get(open) ?? { intervals: [], members: membersOf(open, all) };
       letters.set(open, letter);
       letter.intervals.push(from, at - 1);
     }
-    open ^= 1n << BigInt(border % all.length);
+    open ^= bits[position] as bigint;
     from = at;
   }
   return [...letters.values()];

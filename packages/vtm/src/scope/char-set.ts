@@ -39,7 +39,7 @@ function merged(a: CharSet, b: CharSet): CharSet {
     else j += 2;
     if (low > high + 1) out.push(low, end);
     else if (end > high) out[out.length - 1] = end;
-    high = Math.max(high, end);
+    if (end > high) high = end;
   }
   return out;
 }
@@ -63,10 +63,11 @@ export function intersectionOf(a: CharSet, b: CharSet): CharSet {
   let i = 0;
   let j = 0;
   while (i < a.length && j < b.length) {
-    const low = Math.max(a[i] as number, b[j] as number);
-    const high = Math.min(a[i + 1] as number, b[j + 1] as number);
-    if (low <= high) out.push(low, high);
-    if ((a[i + 1] as number) < (b[j + 1] as number)) i += 2;
+    const low = (a[i] as number) > (b[j] as number) ? a[i] : b[j];
+    const isAFirst = (a[i + 1] as number) < (b[j + 1] as number);
+    const high = isAFirst ? a[i + 1] : b[j + 1];
+    if ((low as number) <= (high as number)) out.push(low as number, high as number);
+    if (isAFirst) i += 2;
     else j += 2;
   }
   return out;

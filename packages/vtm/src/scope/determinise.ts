@@ -49,6 +49,7 @@ export function complementOf(
  * each character, which the searches get through faster.
  */
 export function simplified(automaton: Automaton, effort: Effort): Automaton {
+  if (automaton.moves.every((own) => own.length < 2)) return withoutDeadEnds(automaton);
   const single = determinised(automaton, automaton.moves.length * 2 + 1, effort);
   return withoutDeadEnds(single ?? automaton);
 }

@@ -1,4 +1,5 @@
 import type { CharSet } from './char-set.js';
+import { codePointsIn } from './code-points.js';
 
 /** What a POSIX name in a bracket expression stands for. */
 export interface NamedClass {
@@ -52,37 +53,4 @@ export function namedClassAt(
   };
   known.set(name, meaning);
   return { name, meaning };
-}
-
-const FIRST_SURROGATE = 0xd800;
-const LAST_SURROGATE = 0xdfff;
-const LAST_UNIT = 0xffff;
-const LAST_CODE = 0x10ffff;
-
-let allCodePoints: string | null = null;
-
-function codePointsIn(properties: string): CharSet {
-  allCodePoints ??= everyCodePoint();
-  const runs = new RegExp(`[${properties}]+`, 'gu');
-  const intervals: number[] = [];
-  for (const { 0: run, index } of allCodePoints.matchAll(runs)) {
-    intervals.push(codeAt(index), codeAt(index + run.length) - 1);
-  }
-  return intervals;
-}
-
-/** All code points in order but halves of surrogate pairs, which no path holds. */
-function everyCodePoint(): string {
-  let text = '';
-  for (let code = 0; code <= LAST_CODE; code += 1) {
-    if (code < FIRST_SURROGATE || code > LAST_SURROGATE) text += String.fromCodePoint(code);
-  }
-  return text;
-}
-
-/** The code point at an index of that text. */
-function codeAt(index: number): number {
-  if (index < FIRST_SURROGATE) return index;
-  const code = index + LAST_SURROGATE + 1 - FIRST_SURROGATE;
-  return code <= LAST_UNIT ? code : LAST_UNIT + 1 + (code - LAST_UNIT - 1) / 2;
 }

@@ -1,6 +1,6 @@
 import { matches, readEntry } from './match.js';
 import { readPattern } from './pattern.js';
-import type { PatternReading } from './pattern.js';
+import type { PatternReading, Row } from './pattern.js';
 import { pathText, sharedPath } from './row-overlap.js';
 import type { SharedPath } from './row-overlap.js';
 import { covers } from './covers.js';
@@ -22,10 +22,11 @@ const UNKNOWN: Overlap = { kind: 'unknown' };
 /**
  * Decides on the patterns, not on today's files, whether two scope patterns can name a common path.
  *
- * Exact for the whole language that minimatch reads, within the bounds of `readPattern`,
- * `automatonOf` (segments) and `newEffort` (searches). A witness has the fewest segments, then the fewest characters,
- * that both allow; it is matched by both, and the same for either order of the arguments. At most
- * alternatives² × segments² questions about segments, each settled on the product of two automata.
+ * Exact for the whole language that minimatch reads, within the bounds of `readPattern` (patterns),
+ * `automatonOf` (segments) and `newEffort` (searches). A witness has the fewest segments, then the
+ * fewest characters, that both allow; it is matched by both, and the same for either order of the
+ * arguments. At most alternatives² × segments² questions about segments, each settled on the product
+ * of two automata.
  *
  * @example
  * overlap('packages/a/', 'packages/*\/src/x.ts');
@@ -38,7 +39,7 @@ export function overlap(a: string, b: string): Overlap {
 function decide(a: string, b: string): Overlap {
   const left = readPattern(a);
   const right = readPattern(b);
-  return verdictOf(left, right, bestPath(left, right));
+  return verdictOf(left, right, bestPath(left.rows, right.rows));
 }
 
 /** Turns what the automata found into a verdict; finds beyond the bounds are put to minimatch. */
@@ -52,10 +53,11 @@ export function verdictOf(a: PatternReading, b: PatternReading, found: SharedPat
     : UNKNOWN;
 }
 
-function bestPath(a: PatternReading, b: PatternReading): SharedPath | null {
+/** The best path that a row of either side matches, null when there is none. */
+export function bestPath(a: readonly Row[], b: readonly Row[]): SharedPath | null {
   let best: SharedPath | null = null;
-  for (const left of a.rows) {
-    for (const right of b.rows) {
+  for (const left of a) {
+    for (const right of b) {
       const found = sharedPath(left, right);
       if (found && isBetter(found, best)) best = found;
     }

@@ -12,6 +12,8 @@ interface Vocabulary {
   /** Characters that stand for themselves. */
   readonly letters: readonly string[];
   readonly classes: readonly Sketch[];
+  /** Classes of thousands of characters, which take longest. */
+  readonly named: readonly Sketch[];
   /** Escapes, and group punctuation that groups nothing. */
   readonly oddities: readonly Sketch[];
   readonly braces: readonly Sketch[];
@@ -51,14 +53,15 @@ function group(operator: string, alternatives: readonly Sketch[]): Sketch {
 
 /** One segment; groups nest at most `depth` deep. */
 function segmentOf(vocabulary: Vocabulary, depth: number): fc.Arbitrary<Sketch> {
-  const { letters, classes, oddities, braces } = vocabulary;
+  const { letters, classes, named, oddities, braces } = vocabulary;
   const wild = [sketch('?', 'a', 'b', 'x'), sketch('*', '', 'a', 'ab', '.x')];
   const choices = [
-    { weight: 6, arbitrary: fc.constantFrom(...letters.map((letter) => sketch(letter))) },
-    { weight: 4, arbitrary: fc.constantFrom(...wild) },
-    { weight: 2, arbitrary: fc.constantFrom(...classes) },
-    { weight: 1, arbitrary: fc.constantFrom(...oddities) },
-    { weight: 1, arbitrary: fc.constantFrom(...braces) },
+    { weight: 10, arbitrary: fc.constantFrom(...letters.map((letter) => sketch(letter))) },
+    { weight: 7, arbitrary: fc.constantFrom(...wild) },
+    { weight: 4, arbitrary: fc.constantFrom(...classes) },
+    { weight: 1, arbitrary: fc.constantFrom(...named) },
+    { weight: 2, arbitrary: fc.constantFrom(...oddities) },
+    { weight: 2, arbitrary: fc.constantFrom(...braces) },
   ];
   if (depth > 0) {
     const inner = fc.oneof(
@@ -71,7 +74,7 @@ function segmentOf(vocabulary: Vocabulary, depth: number): fc.Arbitrary<Sketch> 
         fc.array(inner, { minLength: 1, maxLength: 2 }),
       )
       .map(([operator, alternatives]) => group(operator, alternatives));
-    choices.push({ weight: 5, arbitrary: groups });
+    choices.push({ weight: 8, arbitrary: groups });
   }
   return fc
     .array(fc.oneof(...choices), { minLength: 1, maxLength: 3 })
@@ -95,17 +98,17 @@ function patternOf(vocabulary: Vocabulary, segments: number): fc.Arbitrary<Sketc
     .filter(({ text }) => text.split('/').every(isName));
 }
 
-const named = (name: string): Sketch => sketch(`[[:${name}:]]`, 'a', 'B', '1', '.', 'é', ' ', '中');
+const named = (open: string): Sketch[] =>
+  CLASS_NAMES.map((name) => sketch(`${open}[:${name}:]]`, 'a', 'B', '1', '.', 'é', ' ', '中'));
 
 const WHOLE: Vocabulary = {
   letters: ['a', 'b', 'A', '1', '.', '-', 'é', '😀', 'ſ'],
   classes: [
-    ...CLASS_NAMES.map(named),
-    ...CLASS_NAMES.map((name) => sketch(`[![:${name}:]]`, 'a', '1', '.', '😀', '\u0007')),
     ...['[ab]', '[!a]', '[^b]', '[a-c]', '[!a-c]', '[]a]', '[a-]', '[z-a]', '[-a]', '[\\]a]'],
     ...['[😀-😂]', '[!😀]', '[a[:digit:]]', '[!1[:alpha:]]', '[[:upper:][:punct:]]', '[\\^a]'],
     ...['[a[:print:]]', '[!a[:graph:]]', '[[:graph:][:print:]]', '[a', '[[:alpha:]', '[\\^-b]*'],
   ].map((each) => (typeof each === 'string' ? sketch(each, 'a', 'b', '1', '😀', '-', ']') : each)),
+  named: [...named('['), ...named('[!'), ...named('[1')],
   oddities: [
     ...[sketch('\\a', 'a'), sketch('\\*', '*'), sketch('\\[', '['), sketch('\\😀', '😀')],
     ...[sketch('\\!(', '!('), sketch('('), sketch(')'), sketch('|'), sketch('+(', '+(')],
@@ -127,6 +130,7 @@ const SMALL: Vocabulary = {
   classes: ['[ab]', '[!a]', '[a.]', '[!.]', '[a-b]'].map((each) =>
     sketch(each, 'a', 'b', '.', 'x'),
   ),
+  named: [sketch('?', 'a', 'b', 'x')],
   oddities: [sketch('\\a', 'a'), sketch('***', '', 'a')],
   braces: [sketch('{a,b}', 'a', 'b'), sketch('{a..b}', 'a', 'b'), sketch('{a,b/a}', 'a', 'b/a')],
 };
@@ -134,21 +138,34 @@ const SMALL: Vocabulary = {
 /** Patterns that tell apart no characters but `a`, `b` and the dot. */
 export const smallAlphabet: fc.Arbitrary<string> = patternOf(SMALL, 2).map(({ text }) => text);
 
+/** Patterns that tell apart no characters but `a` and the dot, but also `a` and `A`. */
+export const twoCases: fc.Arbitrary<string> = smallAlphabet.map((pattern) =>
+  pattern.replaceAll('b', 'A').replaceAll(/\[a-A\]|\{a..A\}/g, '[aA]'),
+);
+
+/** Whether a text is a path below the workspace: no segment is empty, `.` or `..`. */
+export const isPath = (text: string): boolean => !/(^|\/)\.{0,2}(\/|$)/.test(text);
+
+/** The paths among what patterns are likely to match. */
+export const samplesOf = (...sketches: readonly Sketch[]): readonly string[] =>
+  sketches.flatMap(({ samples }) => samples).filter(isPath);
+
 const byCost = (path: string): readonly [number, number] => [
   path.split('/').length,
   Array.from(path.replaceAll('/', '')).length,
 ];
 
 /**
- * All paths of at most `length` characters (slashes counted) over a, b, the dot and x, which stands
+ * All paths of at most `length` characters (slashes counted) over some letters, of which x stands
  * for all else: fewest segments first, then fewest characters.
  */
-export function allSmallPaths(length: number): readonly string[] {
+export function allSmallPaths(length: number, letters = 'ab.x'): readonly string[] {
+  const chars = [...letters, '/'];
   let texts = [''];
   const paths: string[] = [];
   for (let size = 1; size <= length; size += 1) {
-    texts = texts.flatMap((text) => ['a', 'b', '.', 'x', '/'].map((char) => text + char));
-    paths.push(...texts.filter((text) => !/(^|\/)\.{0,2}(\/|$)/.test(text)));
+    texts = texts.flatMap((text) => chars.map((char) => text + char));
+    paths.push(...texts.filter(isPath));
   }
   return paths.sort((a, b) => {
     const [one, other] = [byCost(a), byCost(b)];
