@@ -2,6 +2,7 @@ import { bounded } from './bounded.js';
 import { foldSet, foldText, formsOf } from './case-folding.js';
 import type { CharSet } from './char-set.js';
 import type { Automaton } from './automaton.js';
+import { knownAutomaton } from './known-automata.js';
 import { bestPath } from './overlap.js';
 import { readPattern } from './pattern.js';
 import type { PatternReading, Row } from './pattern.js';
@@ -57,24 +58,28 @@ const foldedRows = ({ source, rows }: PatternReading): readonly Row[] =>
 function foldedSegment(segment: Segment): Segment {
   if (segment.kind === 'deep') return segment;
   if (segment.kind === 'literal') return { kind: 'literal', text: foldText(segment.text) };
-  return foldedSegments(segment.source, () => ({
+  const source = `/${segment.source}`;
+  return foldedSegments(source, () => ({
     kind: 'wild',
-    source: `/${segment.source}`,
+    source,
     lead: foldText(segment.lead),
     tail: foldText(segment.tail),
-    automaton: segment.automaton && foldedAutomaton(segment.automaton),
+    automaton: () => knownAutomaton(source, () => foldedAutomaton(segment.automaton())),
   }));
 }
 
-function foldedAutomaton({ start, moves, accepting }: Automaton): Automaton {
+function foldedAutomaton(automaton: Automaton | null): Automaton | null {
+  if (automaton === null) return null;
   const folded = new Map<CharSet, CharSet>();
   const foldedSet = (set: CharSet): CharSet => {
     const known = folded.get(set) ?? foldSet(set);
     folded.set(set, known);
     return known;
   };
-  const own = moves.map((each) => each.map(({ set, to }) => ({ set: foldedSet(set), to })));
-  return { start, moves: own, accepting };
+  const moves = automaton.moves.map((each) =>
+    each.map(({ set, to }) => ({ set: foldedSet(set), to })),
+  );
+  return { ...automaton, moves };
 }
 
 /** All segments that fold to one text. */
@@ -85,5 +90,5 @@ function anySpelling(text: string): Segment {
     moves: [...codes.map((code, at) => [{ set: formsOf(code), to: at + 1 }]), []],
     accepting: [...codes.map(() => false), true],
   };
-  return { kind: 'wild', source: `//${text}`, lead: '', tail: '', automaton };
+  return { kind: 'wild', source: `//${text}`, lead: '', tail: '', automaton: () => automaton };
 }

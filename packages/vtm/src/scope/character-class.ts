@@ -12,9 +12,10 @@ export interface CharacterClass {
 
 /** Members in the order they stand in; minimatch keeps those of negated names apart. */
 interface Members {
+  readonly negated: boolean;
   readonly ranges: CharSet[];
   readonly excluded: CharSet[];
-  /** Whether the first member is written with a leading `^` (`[\^a]`). */
+  /** Whether the first member is an escaped `^` that negates (`[\^a]`). */
   caretFirst: boolean;
 }
 
@@ -35,16 +36,16 @@ const DASH = 45;
  */
 export function readClass(source: string, start: number): CharacterClass {
   const negated = source[start + 1] === '!' || source[start + 1] === '^';
-  const members: Members = { ranges: [], excluded: [], caretFirst: false };
+  const members: Members = { negated, ranges: [], excluded: [], caretFirst: false };
   const end = readMembers(source, start + (negated ? 2 : 1), members);
   if (end === 'unclosed') return NO_CLASS;
   const isEmpty = members.ranges.length === 0 && members.excluded.length === 0;
   if (end === 'poison' || isEmpty) return { set: [], length: source.length - start };
-  const set = sets(source.slice(start, end), () => setOf(members, negated));
+  const set = sets(source.slice(start, end), () => setOf(members));
   return { set, length: end - start };
 }
 
-function setOf({ ranges, excluded, caretFirst }: Members, negated: boolean): CharSet {
+function setOf({ negated, ranges, excluded, caretFirst }: Members): CharSet {
   const listed = unionOf(ranges);
   const parts: CharSet[] = [];
   if (ranges.length > 0) parts.push(negated || caretFirst ? complementOf(listed) : listed);
@@ -92,8 +93,11 @@ function readMembers(
   return 'unclosed';
 }
 
+const isNegatingCaret = ({ negated, ranges }: Members, code: number): boolean =>
+  code === CARET && !negated && ranges.length === 0;
+
 function addMembers(members: Members, first: number, codes: readonly number[]): void {
-  const caret = first === CARET && members.ranges.length === 0;
+  const caret = isNegatingCaret(members, first);
   if (caret) members.caretFirst = true;
   const kept = caret ? codes.slice(1) : codes;
   members.ranges.push(unionOf(kept.map(oneChar)));
@@ -102,7 +106,6 @@ function addMembers(members: Members, first: number, codes: readonly number[]): 
 /** Behind a leading caret the dash of a range is a member of its own. */
 function addRange(members: Members, low: number, high: number): void {
   if (low === high) addMembers(members, low, [low]);
-  else if (low === CARET && members.ranges.length === 0)
-    addMembers(members, low, [low, DASH, high]);
+  else if (isNegatingCaret(members, low)) addMembers(members, low, [low, DASH, high]);
   else members.ranges.push([low, high]);
 }

@@ -89,7 +89,7 @@ function addSegment(building: Building, automaton: Automaton, next: number): num
 }
 
 function segmentAutomaton(segment: Exclude<Segment, { kind: 'deep' }>): Automaton | null {
-  if (segment.kind === 'wild') return segment.automaton;
+  if (segment.kind === 'wild') return segment.automaton();
   const codes = Array.from(segment.text, (char) => char.codePointAt(0) ?? 0);
   return {
     start: 0,

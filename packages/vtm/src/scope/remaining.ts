@@ -34,7 +34,11 @@ export function remainingPath(
   return unsure.some((each) => matches(each, path)) ? 'unknown' : { path };
 }
 
-const known = bounded<{ readonly automaton: PathAutomaton | null }>(1024);
+interface Known {
+  readonly automaton: PathAutomaton | null;
+}
+
+const known = bounded<Known>(100_000, ({ automaton }) => automaton?.moves.length ?? 1);
 
 /** Null beyond the bounds. */
 function automatonOf(pattern: string): PathAutomaton | null {

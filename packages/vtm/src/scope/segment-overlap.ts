@@ -27,13 +27,13 @@ export function sharedSegment(a: Segment, b: Segment): SharedSegment | null {
   if (b.kind === 'deep') return shortest(a);
   if (a.kind === 'literal') {
     if (b.kind === 'literal') return a.text === b.text ? { text: a.text, exact: true } : null;
-    return literalIn(a.text, b.automaton);
+    return literalIn(a.text, b.automaton());
   }
-  if (b.kind === 'literal') return literalIn(b.text, a.automaton);
+  if (b.kind === 'literal') return literalIn(b.text, a.automaton());
   if (disagree(a.lead, b.lead, 'startsWith') || disagree(a.tail, b.tail, 'endsWith')) return null;
   const [first, second] = a.source <= b.source ? [a, b] : [b, a];
   return known(`${first.source}/${second.source}`, () => ({
-    shared: product(first.automaton, second.automaton),
+    shared: product(first.automaton(), second.automaton()),
   })).shared;
 }
 

@@ -5,6 +5,7 @@ import { onlyChar } from './char-set.js';
 import { readItems } from './segment-syntax.js';
 import type { SegmentItem } from './segment-syntax.js';
 import { bounded } from './bounded.js';
+import { knownAutomaton } from './known-automata.js';
 
 /** The pattern of one path segment; `deep` stands for any number of segments, none included. */
 export type Segment =
@@ -16,8 +17,8 @@ export type Segment =
       readonly lead: string;
       /** Text that everything it matches ends in. */
       readonly tail: string;
-      /** Null when the segment is too large to be taken apart. */
-      readonly automaton: Automaton | null;
+      /** Made when it is first asked for; null when the segment is too large to be taken apart. */
+      readonly automaton: () => Automaton | null;
     }
   | { readonly kind: 'deep' };
 
@@ -42,7 +43,7 @@ function wildSegment(source: string): Segment {
     tail: Array.from(leadOf([...items].reverse()))
       .reverse()
       .join(''),
-    automaton: automatonOf(items),
+    automaton: () => knownAutomaton(source, () => automatonOf(readItems(source))),
   };
 }
 

@@ -105,7 +105,15 @@ const WHOLE: Vocabulary = {
   letters: ['a', 'b', 'A', '1', '.', '-', 'é', '😀', 'ſ'],
   classes: [
     ...['[ab]', '[!a]', '[^b]', '[a-c]', '[!a-c]', '[]a]', '[a-]', '[z-a]', '[-a]', '[\\]a]'],
-    ...['[😀-😂]', '[!😀]', '[a[:digit:]]', '[!1[:alpha:]]', '[[:upper:][:punct:]]', '[\\^a]'],
+    ...[
+      '[😀-😂]',
+      '[!😀]',
+      '[a[:digit:]]',
+      '[!1[:alpha:]]',
+      '[[:upper:][:punct:]]',
+      '[\\^a]',
+      '[!\\^a]',
+    ],
     ...['[a[:print:]]', '[!a[:graph:]]', '[[:graph:][:print:]]', '[a', '[[:alpha:]', '[\\^-b]*'],
   ].map((each) => (typeof each === 'string' ? sketch(each, 'a', 'b', '1', '😀', '-', ']') : each)),
   named: [...named('['), ...named('[!'), ...named('[1')],
