@@ -4,7 +4,7 @@ import type { Workspace } from './open-workspace.js';
 
 /** What conflicts of a workspace are found against: its projects, and the policy with its options. */
 export function conflictContext({ options, projects }: Workspace): ConflictContext {
-  const { levels, sharedConfig, mergeable, projectDependencies } = options.conflicts;
+  const { levels, sharedConfig, mergeable, projectDependencies, impliedScope } = options.conflicts;
   return {
     projects: projects.map((project) => ({ ...project, dependencies: [] })),
     policy: {
@@ -12,6 +12,7 @@ export function conflictContext({ options, projects }: Workspace): ConflictConte
       projectDependencies,
       sharedConfig: sharedConfig ?? DEFAULT_POLICY.sharedConfig,
       mergeable: mergeable ?? DEFAULT_POLICY.mergeable,
+      impliedScope: impliedScope ?? DEFAULT_POLICY.impliedScope,
     },
   };
 }

@@ -28,7 +28,7 @@ export function* pairsOf(
   for (let first = 0; first < backlog.tasks.length; first += 1) {
     const partners = partnersBehind(first);
     for (const second of [...partners.keys()].sort((a, b) => a - b)) {
-      const reasons = reasonsOf(set, partners.get(second) ?? []);
+      const reasons = reasonsOf(set, partners.get(second) ?? [], first, second);
       const strongest = reasons[0]?.level ?? 'info';
       if (rankOf(strongest) > rankOf(level)) continue;
       const tasks = [idAt(backlog, first), idAt(backlog, second)] as const;
@@ -41,7 +41,7 @@ export function* pairsOf(
 export function reasonsBetween(set: ConflictSet, a: number, b: number): readonly ConflictReason[] {
   if (a === b) return [];
   const [first, second] = a < b ? [a, b] : [b, a];
-  return reasonsOf(set, membership(set.regions).regionsBetween(first, second));
+  return reasonsOf(set, membership(set.regions).regionsBetween(first, second), first, second);
 }
 
 /** How many distinct pairs conflict. */
@@ -112,17 +112,22 @@ function markPartners(
   return partners;
 }
 
-function reasonsOf(set: ConflictSet, regions: readonly number[]): readonly ConflictReason[] {
+function reasonsOf(
+  set: ConflictSet,
+  regions: readonly number[],
+  first: number,
+  second: number,
+): readonly ConflictReason[] {
   return regions
     .map((position) => set.regions[position] as SharedRegion)
     .sort((a, b) => rankOf(a.level) - rankOf(b.level) || kindRank(a.kind) - kindRank(b.kind))
-    .map(({ kind, level, subject, reason, witness }) => ({
-      kind,
-      level,
-      subject,
-      reason,
-      witness,
-    }));
+    .map((region) => reasonOf(region, first, second));
+}
+
+function reasonOf(region: SharedRegion, first: number, second: number): ConflictReason {
+  const { kind, level, rule } = region;
+  const { subject, reason, witness } = region.between?.(first, second) ?? region;
+  return { kind, level, rule, subject, reason, witness };
 }
 
 const rankOf = (level: ConflictLevel): number => LEVELS.indexOf(level);

@@ -21,7 +21,9 @@ export function projectConflicts(
   if (own === 'off' && dependent === 'off') return [];
   const writers = writersOf(backlog, projects);
   const shared = [...writers].flatMap(([name, tasks]) =>
-    regionOf('project', own, tasks, tasks, {
+    regionOf(own, tasks, tasks, {
+      kind: 'project',
+      rule: 'project',
       subject: name,
       reason: `both write into the project ${name}`,
     }),
@@ -29,7 +31,9 @@ export function projectConflicts(
   if (dependent === 'off') return shared;
   const between = projects.flatMap(({ name, dependencies }) =>
     [...new Set(dependencies)].flatMap((dependency) =>
-      regionOf('project', dependent, writers.get(name) ?? [], writers.get(dependency) ?? [], {
+      regionOf(dependent, writers.get(name) ?? [], writers.get(dependency) ?? [], {
+        kind: 'project',
+        rule: 'project-dependency',
         subject: `${name} → ${dependency}`,
         reason: `one writes into the project ${name}, the other into ${dependency}, on which it depends`,
       }),

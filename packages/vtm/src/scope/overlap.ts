@@ -40,7 +40,7 @@ function decide(a: string, b: string): Overlap {
 }
 
 /** Turns what the automata found into a verdict; widened finds are put to minimatch. */
-export function verdictOf(a: PatternReading, b: PatternReading, found: SharedPath | null): Overlap {
+function verdictOf(a: PatternReading, b: PatternReading, found: SharedPath | null): Overlap {
   if (found === null) return DISJOINT;
   if (!a.complete || !b.complete) return UNKNOWN;
   const witness = pathText(found);
@@ -62,7 +62,7 @@ function bestPath(a: PatternReading, b: PatternReading): SharedPath | null {
 }
 
 /** Exact before inexact, then fewer segments, then shorter, then by code units. */
-export function isBetter(found: SharedPath, best: SharedPath | null): boolean {
+function isBetter(found: SharedPath, best: SharedPath | null): boolean {
   if (best === null) return true;
   if (found.exact !== best.exact) return found.exact;
   if (found.count !== best.count) return found.count < best.count;
@@ -99,7 +99,7 @@ export function entryOverlap(a: ScopeEntry, b: ScopeEntry): Overlap {
 }
 
 /** The verdict on two entries when that on their patterns is known. */
-export function withoutTaken(a: ScopeEntry, b: ScopeEntry, verdict: Overlap): Overlap {
+function withoutTaken(a: ScopeEntry, b: ScopeEntry, verdict: Overlap): Overlap {
   if (verdict.kind === 'disjoint' || (a.except.length === 0 && b.except.length === 0)) {
     return verdict;
   }

@@ -1,0 +1,43 @@
+import type { SharedRegion } from './conflict.js';
+import { evidenceOf } from './overlap-evidence.js';
+import type { OverlapRoles } from './path-roles.js';
+import type { SharedEntry } from './scope-entries.js';
+
+/** The evidence for two members of a region whose sides hold these entries. */
+export type Between = (
+  left: readonly SharedEntry[],
+  right: readonly SharedEntry[],
+) => NonNullable<SharedRegion['between']>;
+
+/**
+ * Finds evidence for a pair of tasks only when somebody asks: a region stands for many pairs. The first
+ * call costs O(entries), each call the entries of the two tasks.
+ */
+export function pairEvidence(
+  entries: readonly SharedEntry[],
+  roles: OverlapRoles,
+  mergeable: readonly string[],
+): Between {
+  let held: SharedEntry[][] | null = null;
+  const heldBy = (task: number): readonly SharedEntry[] => (held ??= byTask(entries))[task] ?? [];
+  return (left, right) => {
+    let sides: readonly [Set<SharedEntry>, Set<SharedEntry>] | null = null;
+    return (first, second) => {
+      const [one, other] = (sides ??= [new Set(left), new Set(right)]);
+      for (const a of heldBy(first)) {
+        for (const b of heldBy(second)) {
+          if (!(one.has(a) && other.has(b)) && !(other.has(a) && one.has(b))) continue;
+          const evidence = evidenceOf(a, b, roles.of(a, b), mergeable);
+          if (evidence) return evidence;
+        }
+      }
+      return null;
+    };
+  };
+}
+
+function byTask(entries: readonly SharedEntry[]): SharedEntry[][] {
+  const held: SharedEntry[][] = [];
+  for (const entry of entries) for (const task of entry.tasks) (held[task] ??= []).push(entry);
+  return held;
+}
