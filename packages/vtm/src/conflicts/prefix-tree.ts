@@ -1,11 +1,13 @@
 import { readsAsFile } from '../scope/dialect.js';
 import { DEEP } from '../scope/segment.js';
+import type { Segment } from '../scope/segment.js';
 import { literalSegments, readPattern } from '../scope/pattern.js';
 import type { Row } from '../scope/pattern.js';
 import { reachOf } from './any-depth.js';
 import type { Reach } from './any-depth.js';
 import { addRow, emptyBuckets } from './row-buckets.js';
-import type { PlacedRow, RowBuckets } from './row-buckets.js';
+import type { RowBuckets } from './row-buckets.js';
+import type { PlacedRow } from './row-list.js';
 import type { SharedEntry } from './scope-entries.js';
 
 /** A directory or file that some row's literal start names. */
@@ -100,7 +102,13 @@ function placedRow(entry: number, order: number, row: Row): PlacedRow {
     entry,
     order,
     row,
-    name: last?.kind === 'literal' ? last.text : null,
+    nameStart: startOf(last),
     parts: isPath ? [...literals] : null,
   };
+}
+
+/** What every name of a segment begins with. */
+function startOf(segment: Segment | undefined): string {
+  if (segment?.kind === 'wild') return segment.lead;
+  return segment?.kind === 'literal' ? segment.text : '';
 }

@@ -61,17 +61,22 @@ describe('the regions of overlapping entries', () => {
 
   it('never miss a pair when the search is cut off', () => {
     const patterns = fc.uniqueArray(simplePattern, { minLength: 2, maxLength: 10 });
+    const few = fc.integer({ min: 0, max: 5 });
     fc.assert(
-      fc.property(patterns, (each) => {
-        const entries = entriesOf(each);
-        const regions = regionsOf(entries, { pairs: 3, comparisons: 5 });
-        entries.forEach((a, first) => {
-          for (const b of entries.slice(first + 1)) {
-            if (entryOverlap(a, b).kind === 'disjoint') continue;
-            expect(regions.some((region) => concerns(region, first, b.position))).toBe(true);
-          }
-        });
-      }),
+      fc.property(
+        patterns,
+        fc.record({ pairs: few, comparisons: few, products: few }),
+        (each, bounds) => {
+          const entries = entriesOf(each);
+          const regions = regionsOf(entries, bounds);
+          entries.forEach((a, first) => {
+            for (const b of entries.slice(first + 1)) {
+              if (entryOverlap(a, b).kind === 'disjoint') continue;
+              expect(regions.some((region) => concerns(region, first, b.position))).toBe(true);
+            }
+          });
+        },
+      ),
     );
   });
 });

@@ -8,7 +8,7 @@ import { groupsOf } from './overlap-groups.js';
 import type { OverlapGroup } from './overlap-groups.js';
 import type { OverlapRoles } from './path-roles.js';
 import { treeRows } from './prefix-tree.js';
-import type { TreeRow } from './prefix-tree.js';
+import type { PrefixNode, TreeRow } from './prefix-tree.js';
 import type { SharedEntry } from './scope-entries.js';
 
 /** Entries that surely overlap for their open ends: each of the one side each of the other. */
@@ -26,8 +26,15 @@ export interface ScopeOverlaps {
   /** Entries of one pattern. */
   readonly families: readonly Family[];
   readonly anyDepth: AnyDepth;
-  /** Entries left undecided when the bounds were reached: each may overlap any entry. */
-  readonly undecided: readonly SharedEntry[];
+  /** What was left undecided when the bounds were reached. */
+  readonly undecided: readonly Undecided[];
+}
+
+/** Entries that were not compared with all that they can meet: each may overlap each around it. */
+export interface Undecided {
+  readonly entries: readonly SharedEntry[];
+  /** The entries whose literal start leads to theirs, themselves included. */
+  readonly around: readonly SharedEntry[];
 }
 
 /**
@@ -58,7 +65,7 @@ export function scopeOverlaps(
     groups: groupsOf(entries, leftPairs(found, entries), roles),
     families,
     anyDepth: anyDepthOf(rows, entries),
-    undecided: [...found.undecided].map((position) => entries[position] as SharedEntry),
+    undecided: found.undecided.length === 0 ? [] : undecidedAt(found.undecided, rows, entries),
   };
 }
 
@@ -87,4 +94,39 @@ function anyDepthOf(rows: readonly TreeRow[], entries: readonly SharedEntry[]): 
     return [...new Set(found)].map((position) => entries[position] as SharedEntry);
   };
   return { starts: having(startsAnywhere), ends: having(endsAnywhere) };
+}
+
+/** What is undecided in more places than this is told of the whole backlog. */
+const MANY_PLACES = 100;
+
+/** What is left to decide, by the directory the literal start of the entries names. */
+function undecidedAt(
+  undecided: readonly TreeRow[],
+  rows: readonly TreeRow[],
+  entries: readonly SharedEntry[],
+): readonly Undecided[] {
+  const here = byNode(rows);
+  const entriesOf = (positions: Iterable<number>): readonly SharedEntry[] =>
+    [...new Set(positions)].map((position) => entries[position] as SharedEntry);
+  const left = byNode(undecided);
+  if (left.size > MANY_PLACES) {
+    return [{ entries: entriesOf(undecided.map(({ placed }) => placed.entry)), around: entries }];
+  }
+  return [...left].map(([node, positions]) => {
+    const around: number[] = [];
+    for (let at: PrefixNode | null = node; at; at = at.parent) {
+      for (const position of here.get(at) ?? []) around.push(position);
+    }
+    return { entries: entriesOf(positions), around: entriesOf(around) };
+  });
+}
+
+function byNode(rows: readonly TreeRow[]): ReadonlyMap<PrefixNode, readonly number[]> {
+  const found = new Map<PrefixNode, number[]>();
+  for (const { node, placed } of rows) {
+    const known = found.get(node);
+    if (known) known.push(placed.entry);
+    else found.set(node, [placed.entry]);
+  }
+  return found;
 }

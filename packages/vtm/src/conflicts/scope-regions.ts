@@ -113,19 +113,19 @@ function anyDepthRegions(
   });
 }
 
-/** Entries that were not compared with all others any more. */
-function undecidedRegions(
+/** Entries that were not compared with all they can meet. */
+const undecidedRegions = (
   { undecided }: ScopeOverlaps,
-  { entries, roles }: Sight,
-): readonly SharedRegion[] {
-  return regionOf(roles.ordinary.level, tasksOf(undecided), tasksOf(entries), {
-    kind: 'file-scope',
-    rule: 'bounds',
-    subject: 'file_scope',
-    reason:
-      'the backlog holds too many wide patterns to compare them all, so one may overlap the other',
-  });
-}
+  { roles: { ordinary } }: Sight,
+): readonly SharedRegion[] =>
+  undecided.flatMap(({ entries, around }) =>
+    regionOf(ordinary.level, tasksOf(entries), tasksOf(around), {
+      kind: 'file-scope',
+      rule: 'bounds',
+      subject: entries[0]?.pattern ?? '',
+      reason: `the backlog holds too many wide patterns such as ${entries[0]?.pattern ?? ''} to compare them all, so one may overlap the other`,
+    }),
+  );
 
 const causeOf = ({ kind, rule }: OverlapRole, evidence: Evidence): RegionCause => ({
   kind,
