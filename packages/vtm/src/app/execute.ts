@@ -1,8 +1,6 @@
-import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
-import { nearest } from '../base/nearest.js';
 import type { RunPorts } from '../run/ports.js';
 import type { Outcome } from '../run/outcome.js';
 import { wipLimitOf } from './options.js';
@@ -11,6 +9,7 @@ import { planWorkspace, universeOf } from './plan-workspace.js';
 import { reachableErrors } from './reachable-errors.js';
 import { runTasks } from './run/engine.js';
 import type { RunControl, RunEvent } from './run/request.js';
+import { unknownTasks } from './unknown-tasks.js';
 
 /** Which tasks to run and how many at once. */
 export interface Execution {
@@ -55,15 +54,4 @@ export async function execute(
     return outcome && id !== undefined ? [[id, outcome] as const] : [];
   });
   return ok(new Map(outcomes));
-}
-
-function unknownTasks({ backlog }: Workspace, ids: readonly string[]): Diagnostic[] {
-  const known = new Set(backlog.tasks.map((task) => task.id));
-  return ids
-    .filter((id) => !known.has(id))
-    .map((id) => {
-      const near = nearest(id, known);
-      const remedy = near === null ? '`vtm status` lists all tasks.' : `Did you mean ${near}?`;
-      return diagnostic('VTM403', `there is no task ${JSON.stringify(id)}`, remedy);
-    });
 }

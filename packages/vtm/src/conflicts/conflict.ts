@@ -44,12 +44,18 @@ export interface SharedRegion {
   readonly reason: string;
   /** A path both sides may write, where the kind has one; of many such paths one. */
   readonly witness: string | null;
-  /** The evidence for two given members, where that of the region is only an example. */
-  readonly between?: (first: number, second: number) => Evidence | null;
+  /** All evidence for two given members, where the region's own may be only an example. */
+  readonly between?: (first: number, second: number) => readonly PairEvidence[];
 }
 
 /** What shows a conflict. */
 export type Evidence = Pick<SharedRegion, 'subject' | 'reason' | 'witness'>;
+
+/** What shows that two given tasks conflict. */
+export interface PairEvidence extends Evidence {
+  /** The scope entries that overlap, that of the first task first. */
+  readonly entries: readonly [string, string];
+}
 
 /** One reason for which two given tasks conflict. */
 export interface ConflictReason {
@@ -65,5 +71,8 @@ export interface ConflictReason {
 export interface Conflict {
   readonly tasks: readonly [string, string];
   readonly level: ConflictLevel;
+  /** Where the reasons come from, in their order. */
+  readonly regions: readonly SharedRegion[];
+  /** Worked out when asked for. */
   readonly reasons: readonly ConflictReason[];
 }

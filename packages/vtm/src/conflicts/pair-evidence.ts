@@ -22,17 +22,17 @@ export function pairEvidence(
   const heldBy = (task: number): readonly SharedEntry[] => (held ??= byTask(entries))[task] ?? [];
   return (left, right) => {
     let sides: readonly [Set<SharedEntry>, Set<SharedEntry>] | null = null;
-    return (first, second) => {
+    const areOpposite = (a: SharedEntry, b: SharedEntry): boolean => {
       const [one, other] = (sides ??= [new Set(left), new Set(right)]);
-      for (const a of heldBy(first)) {
-        for (const b of heldBy(second)) {
-          if (!(one.has(a) && other.has(b)) && !(other.has(a) && one.has(b))) continue;
-          const evidence = evidenceOf(a, b, roles.of(a, b), mergeable);
-          if (evidence) return evidence;
-        }
-      }
-      return null;
+      return (one.has(a) && other.has(b)) || (other.has(a) && one.has(b));
     };
+    return (first, second) =>
+      heldBy(first).flatMap((a) =>
+        heldBy(second).flatMap((b) => {
+          const evidence = areOpposite(a, b) ? evidenceOf(a, b, roles.of(a, b), mergeable) : null;
+          return evidence ? [{ ...evidence, entries: [a.pattern, b.pattern] as const }] : [];
+        }),
+      );
   };
 }
 

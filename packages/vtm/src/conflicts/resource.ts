@@ -21,7 +21,7 @@ export function resourceConflicts(backlog: Backlog, level: LevelSetting): readon
 }
 
 /** The names of what a task needs alone, without repeats; tables read as `table:<name>`. */
-function resourcesOf(task: Pick<Task, 'resources' | 'criteria'>): readonly string[] {
+export function resourcesOf(task: Pick<Task, 'resources' | 'criteria'>): readonly string[] {
   const tables = task.criteria.flatMap(({ text }) => tableMentions(text));
   return [...new Set([...task.resources, ...tables.map((table) => `${TABLE}${table}`)])];
 }

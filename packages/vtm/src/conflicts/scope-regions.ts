@@ -45,14 +45,16 @@ interface Sight {
 
 function cliques(
   { families }: ScopeOverlaps,
-  { entries, roles, policy }: Sight,
+  { entries, roles, policy, between }: Sight,
 ): readonly SharedRegion[] {
   const related = new Set(families.flatMap(({ members }) => members));
   const own = entries.flatMap((entry, position) => {
     if (entry.tasks.length < 2 || related.has(position)) return [];
     const role = roles.of(entry, entry);
     const evidence = evidenceOf(entry, entry, role, policy.mergeable);
-    return evidence ? regionOf(role.level, entry.tasks, entry.tasks, causeOf(role, evidence)) : [];
+    if (!evidence) return [];
+    const cause = { ...causeOf(role, evidence), between: between([entry], [entry]) };
+    return regionOf(role.level, entry.tasks, entry.tasks, cause);
   });
   const shared = families.flatMap(({ members, pattern, witness }) => {
     const held = members.map((member) => entries[member] as SharedEntry);
@@ -61,7 +63,8 @@ function cliques(
     const role = roles.of(first, first);
     const tasks = tasksOf(held);
     const evidence = { subject: pattern, reason: `both may write ${pattern}`, witness };
-    return regionOf(role.level, tasks, tasks, causeOf(role, evidence));
+    const cause = { ...causeOf(role, evidence), between: between(held, held) };
+    return regionOf(role.level, tasks, tasks, cause);
   });
   return [...own, ...shared];
 }
@@ -79,10 +82,10 @@ function star(
   const [left, right] = hub.position < example.position ? [hub, example] : [example, hub];
   const evidence = evidenceOf(left, right, role, policy.mergeable);
   if (!evidence) return [];
-  if (others.length === 1) return regionOf(role.level, hub.tasks, tasks, causeOf(role, evidence));
   const where = evidence.witness === null ? '' : `, for example at ${evidence.witness}`;
   const reason = `${hub.pattern} and ${others.length} other scope entries overlap${where}`;
-  const text = role.concrete === null ? { ...evidence, subject: hub.pattern, reason } : evidence;
+  const isOwn = others.length === 1 || role.concrete !== null;
+  const text = isOwn ? evidence : { ...evidence, subject: hub.pattern, reason };
   return regionOf(role.level, hub.tasks, tasks, {
     ...causeOf(role, text),
     between: between([hub], others),
