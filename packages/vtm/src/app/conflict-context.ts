@@ -6,7 +6,7 @@ import type { Workspace } from './open-workspace.js';
 export function conflictContext({ options, projects }: Workspace): ConflictContext {
   const { levels, sharedConfig, mergeable, projectDependencies, impliedScope } = options.conflicts;
   return {
-    projects: projects.map((project) => ({ ...project, dependencies: [] })),
+    projects: projects.map((project) => ({ dependencies: [], ...project })),
     policy: {
       levels: { ...DEFAULT_POLICY.levels, ...levels },
       projectDependencies,

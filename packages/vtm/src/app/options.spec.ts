@@ -63,6 +63,14 @@ describe('the options', () => {
     [{ agent: [] }, 'agent'],
     [{ groupLimits: { api: 0 } }, 'groupLimits.api'],
     [{ targets: { task: 'a b' } }, 'targets.task'],
+    [
+      { conflicts: { impliedScope: [{ name: 'A b', when: 'x', adds: 'y' }] } },
+      'conflicts.impliedScope.0.name',
+    ],
+    [
+      { conflicts: { impliedScope: [{ name: 'x', when: '', adds: 'y' }] } },
+      'conflicts.impliedScope.0.when',
+    ],
     [{ conflicts: { levels: { declared: 'off' } } }, 'conflicts.levels.declared'],
     [[], 'vtm'],
     ['x', 'vtm'],

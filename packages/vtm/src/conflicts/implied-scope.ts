@@ -1,9 +1,9 @@
 import type { Task } from '../manifest/task.js';
-import { covers } from '../scope/covers.js';
 import { readEntry } from '../scope/match.js';
 import { literalPrefix } from '../scope/pattern.js';
 import type { ProjectRoot } from '../scope/projects.js';
 import type { ConflictLevel } from './conflict.js';
+import { liesWithin } from './lies-within.js';
 
 /** A rule for what a task will touch although its scope does not say so. */
 export interface ImpliedRule {
@@ -88,7 +88,7 @@ const addedBy = (
 ): readonly Added[] =>
   rules.flatMap((rule) => {
     const when = rule.when === TESTS ? null : withProject(rule.when, root);
-    return when !== null && covers(when, entry) ? filledIn(rule, entry, root) : [];
+    return when !== null && liesWithin([when], entry) ? filledIn(rule, entry, root) : [];
   });
 
 function filledIn(rule: ImpliedRule, entry: string, root: string | null): readonly Added[] {

@@ -25,9 +25,12 @@ export function evidenceOf(
 }
 
 function textOf(left: SharedEntry, right: SharedEntry, witness: string | null): Evidence {
-  const [one, other] = [left, right].map(({ pattern, implied }) => `${pattern}${byRule(implied)}`);
-  if (one === other) return { subject: left.pattern, reason: `both may write ${one}`, witness };
-  const both = `${one} and ${other}`;
+  if (left.pattern === right.pattern) {
+    const reason = `both may write ${left.pattern}${byRule(left.implied ?? right.implied)}`;
+    return { subject: left.pattern, reason, witness };
+  }
+  const named = [left, right].map(({ pattern, implied }) => `${pattern}${byRule(implied)}`);
+  const both = named.join(' and ');
   const reason =
     witness === null
       ? `${both} may overlap; they are too complex to show where`

@@ -1,7 +1,7 @@
-import { covers } from '../scope/covers.js';
 import { matches } from '../scope/match.js';
 import { readPattern } from '../scope/pattern.js';
 import type { ConflictKind, ConflictRule } from './conflict.js';
+import { liesWithin } from './lies-within.js';
 import { weaker } from './policy.js';
 import type { ConflictPolicy, LevelSetting } from './policy.js';
 import type { SharedEntry } from './scope-entries.js';
@@ -38,8 +38,8 @@ export function overlapRoles(policy: ConflictPolicy): OverlapRoles {
   const { levels } = policy;
   const isConfig = remembered((path) => policy.sharedConfig.some((each) => matches(each, path)));
   const isMergeable = remembered((path) => policy.mergeable.some((each) => matches(each, path)));
-  const staysMergeable = remembered((pattern) =>
-    policy.mergeable.some((each) => covers(each, pattern)),
+  const staysMergeable = remembered(
+    (pattern) => readPattern(pattern).plain === null && liesWithin(policy.mergeable, pattern),
   );
   const isKnown = (path: string): boolean => isConfig(path) || isMergeable(path);
   const ordinary = roleOf('file-scope', levels['file-scope'], 'scope', false);
