@@ -2,6 +2,7 @@ import { matches } from '../scope/match.js';
 import { readPattern } from '../scope/pattern.js';
 import type { ConflictKind, ConflictRule } from './conflict.js';
 import { liesWithin } from './lies-within.js';
+import { pathSet } from './path-set.js';
 import { weaker } from './policy.js';
 import type { ConflictPolicy, LevelSetting } from './policy.js';
 import type { SharedEntry } from './scope-entries.js';
@@ -36,8 +37,8 @@ export interface OverlapRoles {
  */
 export function overlapRoles(policy: ConflictPolicy): OverlapRoles {
   const { levels } = policy;
-  const isConfig = remembered((path) => policy.sharedConfig.some((each) => matches(each, path)));
-  const isMergeable = remembered((path) => policy.mergeable.some((each) => matches(each, path)));
+  const isConfig = remembered(pathSet(policy.sharedConfig));
+  const isMergeable = remembered(pathSet(policy.mergeable));
   const staysMergeable = remembered(
     (pattern) => readPattern(pattern).plain === null && liesWithin(policy.mergeable, pattern),
   );
