@@ -1,5 +1,5 @@
 import { entryOverlap } from '../scope/overlap.js';
-import { endsAnywhere, startsAnywhere } from './any-depth.js';
+import { endsAnywhere, meetByReach, startsAnywhere } from './any-depth.js';
 import { collectPairs, DEFAULT_BOUNDS } from './entry-pairs.js';
 import type { EntryPairs, PairBounds } from './entry-pairs.js';
 import { familiesOf } from './families.js';
@@ -58,9 +58,13 @@ export function scopeOverlaps(
   families.forEach(({ members }, family) => {
     for (const member of members) familyOf[member] = family;
   });
-  const isRelated = (first: number, second: number): boolean =>
-    familyOf[first] !== -1 && familyOf[first] === familyOf[second];
-  const found = collectPairs(rows, isRelated, bounds);
+  const reaches = new Uint8Array(entries.length);
+  for (const { placed, reach } of rows)
+    reaches[placed.entry] = (reaches[placed.entry] ?? 0) | reach;
+  const isSettled = (first: number, second: number): boolean =>
+    (familyOf[first] !== -1 && familyOf[first] === familyOf[second]) ||
+    meetByReach(reaches[first] ?? 0, reaches[second] ?? 0);
+  const found = collectPairs(rows, isSettled, bounds);
   return {
     groups: groupsOf(entries, leftPairs(found, entries), roles),
     families,

@@ -98,13 +98,8 @@ function anyDepthRegions(
 ): readonly SharedRegion[] {
   const role = sight.roles.ordinary;
   const [few, many] = starts.length <= ends.length ? [starts, ends] : [ends, starts];
+  if (few.length <= TOLD_APART) return anyDepthStars(few, many, sight);
   const tasks = tasksOf(many);
-  if (few.length <= TOLD_APART) {
-    return few.flatMap((hub) => {
-      const others = many.filter((other) => other !== hub);
-      return star(hub, others, tasks, role, sight);
-    });
-  }
   const isClique = few.length === many.length && few.every((entry, at) => entry === many[at]);
   return regionOf(role.level, isClique ? tasks : tasksOf(few), tasks, {
     ...causeOf(role, {
@@ -113,6 +108,23 @@ function anyDepthRegions(
       witness: null,
     }),
     between: sight.between(few, many),
+  });
+}
+
+/** A star for each of a few entries; two of them that are among the many, too, meet in the first one's. */
+function anyDepthStars(
+  few: readonly SharedEntry[],
+  many: readonly SharedEntry[],
+  sight: Sight,
+): readonly SharedRegion[] {
+  const [isMany, told] = [new Set(many), new Set<SharedEntry>()];
+  const shared = tasksOf(many);
+  return few.flatMap((hub) => {
+    const isBoth = isMany.has(hub);
+    const others = isBoth ? many.filter((other) => other !== hub && !told.has(other)) : many;
+    if (isBoth) told.add(hub);
+    const tasks = isBoth ? tasksOf(others) : shared;
+    return star(hub, others, tasks, sight.roles.ordinary, sight);
   });
 }
 
