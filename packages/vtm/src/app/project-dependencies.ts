@@ -1,5 +1,3 @@
-import type { ProjectFolder } from './projects.js';
-
 /** What the files of one folder say of its dependencies. */
 export interface DeclaredDependencies {
   /** The name of its package.json, by which others depend on it. */
@@ -8,6 +6,11 @@ export interface DeclaredDependencies {
   readonly packages: readonly string[];
   /** `implicitDependencies`: names of projects; with a leading `!`, what is none. */
   readonly implicit: readonly string[];
+}
+
+interface NamedRoot {
+  readonly name: string;
+  readonly root: string;
 }
 
 const PACKAGE_FIELDS = [
@@ -35,10 +38,10 @@ export function declaredDependencies(
 }
 
 /** The projects with the projects they depend on: implicit ones, and packages of the workspace. */
-export function resolvedDependencies(
-  projects: readonly ProjectFolder[],
+export function resolvedDependencies<Project extends NamedRoot>(
+  projects: readonly Project[],
   declared: ReadonlyMap<string, DeclaredDependencies>,
-): ProjectFolder[] {
+): (Project & { readonly dependencies: readonly string[] })[] {
   const names = new Set(projects.map(({ name }) => name));
   const byPackage = new Map<string, string>();
   for (const { name, root } of projects) {
