@@ -132,7 +132,7 @@ const strongestFirst = (
 
 function reasonOf(region: SharedRegion, first: number, second: number): ConflictReason {
   const { kind, level, rule } = region;
-  const { subject, reason, witness } = region.between?.(first, second)[0] ?? region;
+  const { subject, reason, witness } = region.between?.(first, second, 1)[0] ?? region;
   return { kind, level, rule, subject, reason, witness };
 }
 

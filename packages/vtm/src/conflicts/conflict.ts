@@ -44,8 +44,8 @@ export interface SharedRegion {
   readonly reason: string;
   /** A path both sides may write, where the kind has one; of many such paths one. */
   readonly witness: string | null;
-  /** All evidence for two given members, where the region's own may be only an example. */
-  readonly between?: (first: number, second: number) => readonly PairEvidence[];
+  /** The first evidence for two given members, where the region's own may be only an example. */
+  readonly between?: (first: number, second: number, most: number) => readonly PairEvidence[];
 }
 
 /** What shows a conflict. */

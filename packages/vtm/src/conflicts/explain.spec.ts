@@ -94,6 +94,25 @@ describe('every reason', () => {
     ]);
   });
 
+  it('over a test of the one is ended in the scope of the other', () => {
+    const test = 'b/x.spec.ts';
+    const tasks = [
+      aTask('A', { scope: ['a/', test], tests: [test] }),
+      aTask('B', { scope: ['b/'] }),
+    ];
+    const { reasons } = explained(tasks);
+    expect(reasons.map(({ rule, change }) => [rule, change?.map(({ task }) => task)])).toEqual([
+      ['scope', ['B']],
+      ['implied:tests', ['B']],
+    ]);
+  });
+
+  it('is told for at most twenty entries that overlap for one cause', () => {
+    const below = Array.from({ length: 500 }, (_, at) => `a/${at}/`);
+    const tasks = [aTask('A', { scope: ['a/'] }), aTask('B', { scope: below })];
+    expect(explained(tasks).reasons).toHaveLength(20);
+  });
+
   it('names the entry of each side, whichever of the two is the wide one', () => {
     const tasks = [aTask('A', { scope: ['a/x/'] }), aTask('B', { scope: ['a/'] })];
     expect(explained(tasks).reasons).toMatchObject([{ entries: ['a/x/', 'a/'] }]);

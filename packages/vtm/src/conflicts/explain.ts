@@ -87,6 +87,9 @@ export function explainPair(
   };
 }
 
+/** More entries of two tasks that overlap for one cause are not told. */
+const MOST_EVIDENCE = 20;
+
 function reasonsOf(
   region: SharedRegion,
   [low, high]: readonly [number, number],
@@ -95,15 +98,14 @@ function reasonsOf(
 ): readonly ExplainedReason[] {
   const { kind, level, rule } = region;
   const binds = level === 'hard' || (level === 'soft' && softExcludes);
-  const evidence: readonly (PairEvidence | SharedRegion)[] = region.between?.(low, high) ?? [
-    region,
-  ];
+  const told = region.between?.(low, high, MOST_EVIDENCE) ?? [];
+  const evidence: readonly (PairEvidence | SharedRegion)[] = told.length > 0 ? told : [region];
   return evidence.map((each) => {
     const { subject, reason, witness } = each;
     const entries = 'entries' in each ? each.entries : null;
-    const told = { kind, level, rule, subject, reason, witness };
+    const plain = { kind, level, rule, subject, reason, witness };
     const change = entries && smallestChange(sideOf(first, entries[0]), sideOf(second, entries[1]));
-    return { ...told, binds, entries, change, remedy: remedyOf(told, first, second) };
+    return { ...plain, binds, entries, change, remedy: remedyOf(plain, first, second) };
   });
 }
 
@@ -114,7 +116,7 @@ function sideOf(task: Task, entry: string): ScopeSide {
     task: task.id,
     entry,
     taken: behind.flatMap(({ negative, pattern }) => (negative ? [pattern] : [])),
-    editable: at >= 0,
+    editable: at >= 0 && !task.tests.includes(entry),
     hasOthers: task.scope.some((other) => other !== entry && !readEntry(other).negative),
     named: namedPaths(task),
   };

@@ -108,6 +108,7 @@ function withProject(pattern: string, root: string | null): string | null {
 
 /** The deepest project root at or around the literal start of an entry. */
 function rootAround(entry: string, roots: ReadonlySet<string>): string | null {
+  if (roots.size === 0) return null;
   let at = literalPrefix(entry);
   while (at !== '') {
     if (roots.has(at)) return at;

@@ -1,4 +1,4 @@
-import type { SharedRegion } from './conflict.js';
+import type { PairEvidence, SharedRegion } from './conflict.js';
 import { evidenceOf } from './overlap-evidence.js';
 import type { OverlapRoles } from './path-roles.js';
 import type { SharedEntry } from './scope-entries.js';
@@ -22,17 +22,22 @@ export function pairEvidence(
   const heldBy = (task: number): readonly SharedEntry[] => (held ??= byTask(entries))[task] ?? [];
   return (left, right) => {
     let sides: readonly [Set<SharedEntry>, Set<SharedEntry>] | null = null;
-    const areOpposite = (a: SharedEntry, b: SharedEntry): boolean => {
+    return (first, second, most) => {
       const [one, other] = (sides ??= [new Set(left), new Set(right)]);
-      return (one.has(a) && other.has(b)) || (other.has(a) && one.has(b));
+      const found: PairEvidence[] = [];
+      for (const a of heldBy(first)) {
+        const facing = [...(one.has(a) ? [other] : []), ...(other.has(a) ? [one] : [])];
+        if (facing.length === 0) continue;
+        for (const b of heldBy(second)) {
+          if (found.length >= most) return found;
+          const evidence = facing.some((side) => side.has(b))
+            ? evidenceOf(a, b, roles.of(a, b), mergeable)
+            : null;
+          if (evidence) found.push({ ...evidence, entries: [a.pattern, b.pattern] });
+        }
+      }
+      return found;
     };
-    return (first, second) =>
-      heldBy(first).flatMap((a) =>
-        heldBy(second).flatMap((b) => {
-          const evidence = areOpposite(a, b) ? evidenceOf(a, b, roles.of(a, b), mergeable) : null;
-          return evidence ? [{ ...evidence, entries: [a.pattern, b.pattern] as const }] : [];
-        }),
-      );
   };
 }
 

@@ -19,7 +19,10 @@ export interface SharedEntry extends ScopeEntry {
 export function sharedEntries(backlog: Backlog, impliedOf: ImpliedScope): readonly SharedEntry[] {
   const found = new Map<string, SharedEntry & { tasks: number[] }>();
   const add = (entry: ScopeEntry, implied: ImpliedRule | null, task: number): void => {
-    const key = [entry.pattern, implied?.name ?? '', ...entry.except].join('\0');
+    const key =
+      implied === null && entry.except.length === 0
+        ? entry.pattern
+        : [entry.pattern, implied?.name ?? '', ...entry.except].join('\0');
     const known = found.get(key);
     if (!known) found.set(key, { ...entry, position: found.size, implied, tasks: [task] });
     else if (known.tasks[known.tasks.length - 1] !== task) known.tasks.push(task);

@@ -49,7 +49,7 @@ describe('the regions of overlapping entries', () => {
             expect([each, found.length]).toEqual([each, times]);
             for (const { between } of found) {
               if (!between) continue;
-              expect(between(first, b.position)).toMatchObject([
+              expect(between(first, b.position, 9)).toMatchObject([
                 { entries: [a.pattern, b.pattern] },
               ]);
             }
@@ -99,7 +99,7 @@ describe('a wide entry', () => {
       subject: 'packages/',
       reason: 'packages/ and 999 other scope entries overlap, for example at packages/p0/x',
     });
-    expect(regions[0]?.between?.(0, 3)).toEqual([
+    expect(regions[0]?.between?.(0, 3, 9)).toEqual([
       {
         subject: 'packages/ and packages/p2/',
         reason: 'packages/ and packages/p2/ overlap, for example at packages/p2/x',
@@ -127,7 +127,7 @@ describe('names at any depth', () => {
     const regions = regionsOf(entries);
     expect(regions).toHaveLength(1);
     expect(regions[0]?.left).toBe(regions[0]?.right);
-    expect(regions[0]?.between?.(5, 9)[0]?.witness).toBe('f5/f9/x');
+    expect(regions[0]?.between?.(5, 9, 1)[0]?.witness).toBe('f5/f9/x');
   });
 
   it('meet every directory, and a file only where it lies below such a name', () => {
