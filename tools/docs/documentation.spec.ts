@@ -6,6 +6,8 @@ import { assembleBacklog } from '../../packages/vtm/src/manifest/backlog.js';
 import { parseManifest } from '../../packages/vtm/src/manifest/parse.js';
 import { tableMentions } from '../../packages/vtm/src/conflicts/table-mentions.js';
 import { DEFAULT_POLICY } from '../../packages/vtm/src/conflicts/policy.js';
+import { smallestChange } from '../../packages/vtm/src/conflicts/scope-change.js';
+import type { ScopeSide } from '../../packages/vtm/src/conflicts/scope-change.js';
 import { matches } from '../../packages/vtm/src/scope/match.js';
 import { codeBlocks, documentationPages, localLinks } from './markdown.js';
 
@@ -68,4 +70,44 @@ describe('the documentation', () => {
     for (const path of ['packages/a/src/index.ts', 'CHANGELOG.md', 'package-lock.json'])
       expect([path, isAny(DEFAULT_POLICY.mergeable, path)]).toEqual([path, true]);
   });
+
+  it('shows rules of implied scope that are so by default', () => {
+    const page = pages.find(({ path }) => path === 'docs/reference/conflicts.md')?.text ?? '';
+    const section = page.split('## Implied scope')[1]?.split('\n## ')[0] ?? '';
+    const rows = [...section.matchAll(/^\| `(\w+)` .*\| (\w+) +\|$/gm)];
+    expect(rows.map(([, name, level]) => ({ name, level }))).toEqual(
+      DEFAULT_POLICY.impliedScope.map(({ name, level }) => ({ name, level })),
+    );
+  });
+
+  it('gives examples of smallest changes that are found so', () => {
+    const told = (one: Partial<ScopeSide>, other: Partial<ScopeSide>) =>
+      smallestChange(scopeSide('A', one), scopeSide('B', other))?.map(
+        ({ task, kind, pattern }) => `${task} ${kind} ${pattern ?? ''}`,
+      );
+    const folder = { entry: 'packages/a/' };
+    const test = 'packages/a/tests/x.spec.ts';
+    expect(told(folder, { entry: test })).toEqual([`A subtract ${test}`]);
+    expect(told({ ...folder, named: [test] }, folder)).toEqual([
+      ...['A narrow packages/a/tests/', 'B narrow packages/a/src/'],
+    ]);
+    expect(told({ entry: 'turbo.json', hasOthers: true }, { entry: 'turbo.json' })).toEqual([
+      'A drop ',
+    ]);
+    expect(told({ entry: 'turbo.json' }, { entry: 'turbo.json' })).toBeUndefined();
+  });
+
+  it('names only commands that exist', () => {
+    const main = readFileSync(join(REPOSITORY, 'packages/vtm/src/cli/main.ts'), 'utf8');
+    const named = pages.flatMap(({ text }) =>
+      [...text.matchAll(/`vtm ([a-z]+)/g)].map(([, name = '']) => name),
+    );
+    expect(named.length).toBeGreaterThan(3);
+    expect([...new Set(named)].filter((name) => !main.includes(`add(vtm, '${name}'`))).toEqual([]);
+  });
+});
+
+const scopeSide = (task: string, fields: Partial<ScopeSide>): ScopeSide => ({
+  ...{ task, entry: '', taken: [], editable: true, hasOthers: false, named: [] },
+  ...fields,
 });

@@ -13,7 +13,7 @@ import type { WorkspaceFiles } from '../run/ports.js';
 import { collisions } from './collisions.js';
 import { DEFAULT_OPTIONS, optionsIn, readOptions } from './options.js';
 import type { Options } from './options.js';
-import { readSources } from './read-sources.js';
+import { asksForDependencies, readSources } from './read-sources.js';
 import type { WorkspaceSources } from './read-sources.js';
 
 /** The manifests of a workspace as one universe, with what is wrong with them. */
@@ -29,6 +29,11 @@ export interface Workspace extends Omit<WorkspaceSources, 'written' | 'unread'> 
 export interface OpenOptions {
   /** Also run the checks that only `validate` needs. Default false. */
   readonly lint?: boolean;
+  /**
+   * Names of the projects a project depends on, for who has them at hand; without, they are read from
+   * the projects' files. Asked only when the options make conflicts of them.
+   */
+  readonly dependenciesOf?: (project: string) => readonly string[];
 }
 
 /** Opens the workspace with the options its nx.json gives; fails when files cannot be listed. */
@@ -40,7 +45,15 @@ export async function openWorkspace(
   if (!paths.ok) return paths;
   const written = writtenOptions(paths.value, files);
   if (!written.ok) return written;
-  return ok(assembleWorkspace(readSources(paths.value, files, written.value), how));
+  const read = readSources(paths.value, files, written.value);
+  const { dependenciesOf } = how;
+  if (!dependenciesOf || !asksForDependencies(written.value))
+    return ok(assembleWorkspace(read, how));
+  const projects = read.projects.map((project) => ({
+    ...project,
+    dependencies: dependenciesOf(project.name),
+  }));
+  return ok(assembleWorkspace({ ...read, projects }, how));
 }
 
 /** Validates the options and parses the manifests that were read into one universe of tasks. Pure. */

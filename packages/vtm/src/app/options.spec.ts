@@ -66,6 +66,14 @@ describe('the options', () => {
     [{ effort: 1e300 }, 'effort'],
     [{ groupLimits: { api: 0 } }, 'groupLimits.api'],
     [{ targets: { task: 'a b' } }, 'targets.task'],
+    [
+      { conflicts: { impliedScope: [{ name: 'A b', when: 'x', adds: 'y' }] } },
+      'conflicts.impliedScope.0.name',
+    ],
+    [
+      { conflicts: { impliedScope: [{ name: 'x', when: '', adds: 'y' }] } },
+      'conflicts.impliedScope.0.when',
+    ],
     [{ conflicts: { levels: { declared: 'off' } } }, 'conflicts.levels.declared'],
     [[], 'vtm'],
     ['x', 'vtm'],

@@ -10,6 +10,24 @@ const level = z.enum(['hard', 'soft', 'info']);
 const minutes = z.number().positive();
 const targetName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 
+const impliedRule = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .describe('Stands in reasons as implied:<name>.'),
+  when: z
+    .string()
+    .min(1)
+    .describe(
+      'Which entries of a task: test_verification, or those within this pattern; {project} is the root of the project around the entry.',
+    ),
+  adds: z
+    .string()
+    .min(1)
+    .describe('The pattern added for each: {entry} is the entry itself, {project} as above.'),
+  level: level.default('info').describe('How strongly a conflict over it binds at most.'),
+});
+
 /** The options of the plugin in nx.json; every one has a default. Unknown keys are refused as misspelt. */
 const optionsSchema = z.strictObject({
   manifest: z
@@ -76,6 +94,12 @@ const optionsSchema = z.strictObject({
         .array(z.string().min(1))
         .optional()
         .describe('Patterns of files in which two changes merge; replaces the default list.'),
+      impliedScope: z
+        .array(impliedRule)
+        .optional()
+        .describe(
+          'Rules for what a task will touch although its scope does not say so; replaces the default list.',
+        ),
       projectDependencies: z
         .enum(['off', 'info', 'soft', 'hard'])
         .default('off')

@@ -25,7 +25,7 @@ export function readSources(
   files: WorkspaceFiles,
   written: unknown,
 ): WorkspaceSources {
-  const asked = (written as { readonly manifest?: unknown } | null | undefined)?.manifest;
+  const asked = (written as WrittenOptions)?.manifest;
   const pattern = typeof asked === 'string' && asked !== '' ? asked : DEFAULT_MANIFEST;
   const unread: Diagnostic[] = [];
   const sources: ManifestSource[] = [];
@@ -34,5 +34,21 @@ export function readSources(
     if (text.ok) sources.push({ file, text: text.value });
     else unread.push(text.error);
   }
-  return { written, projects: projectFolders(paths, files), sources, unread };
+  const projects = projectFolders(paths, files, { dependencies: asksForDependencies(written) });
+  return { written, projects, sources, unread };
+}
+
+/** As much of the written options as is looked at before they are validated. */
+type WrittenOptions =
+  | {
+      readonly manifest?: unknown;
+      readonly conflicts?: { readonly projectDependencies?: unknown } | null;
+    }
+  | null
+  | undefined;
+
+/** Whether the written policy makes conflicts of dependencies between projects. */
+export function asksForDependencies(written: unknown): boolean {
+  const setting = (written as WrittenOptions)?.conflicts?.projectDependencies;
+  return typeof setting === 'string' && setting !== 'off';
 }

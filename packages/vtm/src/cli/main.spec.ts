@@ -76,6 +76,38 @@ describe('what if', () => {
   });
 });
 
+describe('vtm explain', () => {
+  const apart = manifestText([
+    job('A--T01'),
+    job('B--T01'),
+    job('C--T01', { file_scope: ['B--T01/x/'] }),
+  ]);
+
+  it('is 0 whether two tasks may run together or not', () => {
+    const root = repositoryWith(apart);
+    expect(vtm(root, 'explain', 'A--T01', 'B--T01')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^A--T01 and B--T01 may be under way at the same time/),
+    });
+    const { code, stdout } = vtm(root, 'explain', 'C--T01', 'B--T01', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      tasks: ['B--T01', 'C--T01'],
+      together: false,
+      reasons: [{ rule: 'scope', smallest_change: [{ becomes: ['B--T01/', '!B--T01/x/'] }] }],
+    });
+  });
+
+  it('proposes the nearest task for one it does not know, and does not compare one with itself', () => {
+    const root = repositoryWith(apart);
+    expect(vtm(root, 'explain', 'A--T01', 'B--TO1')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Did you mean B--T01?'),
+    });
+    expect(vtm(root, 'explain', 'A--T01', 'A--T01')).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
 describe('with --json', () => {
   it('each command prints one JSON value on standard output and nothing else', () => {
     const root = repositoryWith(sound);
@@ -84,6 +116,7 @@ describe('with --json', () => {
       errors: 0,
     });
     expect(JSON.parse(vtm(root, 'plan', '--json').stdout)).toMatchObject({ tasks: 2, workers: 3 });
+    expect(JSON.parse(vtm(root, 'conflicts', '--json').stdout)).toMatchObject({ pairs: 0 });
     const run = vtm(root, 'run', '--json');
     expect(JSON.parse(run.stdout)).toMatchObject({
       outcomes: [

@@ -29,6 +29,14 @@ function program(): Command {
       process.exitCode = await planCommand(folderOf(given), asked, given.json === true);
     },
   );
+  add(vtm, 'conflicts', 'print which tasks are kept apart, and why')
+    .option('--all', 'list all causes, not only the first hundred')
+    .action(async (given: Common & { readonly all?: true }) => {
+      const { conflictsCommand } = await import('./commands/conflicts.js');
+      const all = given.all === true;
+      process.exitCode = await conflictsCommand(folderOf(given), all, given.json === true);
+    });
+  addExplain(vtm);
   add(vtm, 'status', 'print where each task stands').action(async (given: Common) => {
     const { statusCommand } = await import('./commands/status.js');
     process.exitCode = await statusCommand(folderOf(given), given.json === true);
@@ -43,6 +51,17 @@ function program(): Command {
       process.exitCode = await runCommand(folderOf(given), asked, given.json === true);
     });
   return vtm;
+}
+
+function addExplain(vtm: Command): void {
+  const command = add(vtm, 'explain', 'say why two tasks may or may not run together')
+    .argument('<task>', 'id of a task')
+    .argument('<other>', 'id of another task')
+    .action(async (task: string, other: string, given: Common) => {
+      if (task === other) command.error('error: a task is compared with another one');
+      const { explainCommand } = await import('./commands/explain.js');
+      process.exitCode = await explainCommand(folderOf(given), [task, other], given.json === true);
+    });
 }
 
 const folderOf = ({ cwd }: Common): string => cwd ?? process.cwd();

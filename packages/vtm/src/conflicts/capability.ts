@@ -11,7 +11,9 @@ export function capabilityConflicts(
   const members = new Map<string, number[]>();
   backlog.tasks.forEach((task, position) => addMember(members, task.capability, position));
   return [...members].flatMap(([capability, tasks]) =>
-    regionOf('capability', level, tasks, tasks, {
+    regionOf(level, tasks, tasks, {
+      kind: 'capability',
+      rule: 'capability',
       subject: capability,
       reason: `both belong to the capability ${capability}, which is serial within itself`,
     }),

@@ -20,6 +20,7 @@ const someRegion: fc.Arbitrary<SharedRegion> = fc
   .map(({ right, ...region }) => ({
     ...region,
     right: right ?? region.left,
+    rule: 'scope' as const,
     reason: 'because',
     witness: null,
   }));
@@ -103,6 +104,7 @@ describe('a conflict set', () => {
     const region = (level: ConflictLevel, left: number, right: number): SharedRegion => ({
       kind: 'file-scope',
       level,
+      rule: 'scope',
       left: [left],
       right: [right],
       subject: 'x',

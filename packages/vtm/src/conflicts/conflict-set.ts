@@ -28,20 +28,30 @@ export function* pairsOf(
   for (let first = 0; first < backlog.tasks.length; first += 1) {
     const partners = partnersBehind(first);
     for (const second of [...partners.keys()].sort((a, b) => a - b)) {
-      const reasons = reasonsOf(set, partners.get(second) ?? []);
-      const strongest = reasons[0]?.level ?? 'info';
+      const regions = strongestFirst(set, partners.get(second) ?? []);
+      const strongest = regions[0]?.level ?? 'info';
       if (rankOf(strongest) > rankOf(level)) continue;
-      const tasks = [idAt(backlog, first), idAt(backlog, second)] as const;
-      yield { tasks, level: strongest, reasons };
+      yield {
+        tasks: [idAt(backlog, first), idAt(backlog, second)],
+        level: strongest,
+        regions,
+        get reasons() {
+          return regions.map((region) => reasonOf(region, first, second));
+        },
+      };
     }
   }
 }
 
+/** The regions two tasks (positions in the backlog) share, strongest first. */
+export function regionsBetween(set: ConflictSet, a: number, b: number): readonly SharedRegion[] {
+  return a === b ? [] : strongestFirst(set, membership(set.regions).regionsBetween(a, b));
+}
+
 /** Every reason for which two tasks (positions in the backlog) conflict, strongest first. */
 export function reasonsBetween(set: ConflictSet, a: number, b: number): readonly ConflictReason[] {
-  if (a === b) return [];
   const [first, second] = a < b ? [a, b] : [b, a];
-  return reasonsOf(set, membership(set.regions).regionsBetween(first, second));
+  return regionsBetween(set, a, b).map((region) => reasonOf(region, first, second));
 }
 
 /** How many distinct pairs conflict. */
@@ -112,17 +122,18 @@ function markPartners(
   return partners;
 }
 
-function reasonsOf(set: ConflictSet, regions: readonly number[]): readonly ConflictReason[] {
-  return regions
-    .map((position) => set.regions[position] as SharedRegion)
-    .sort((a, b) => rankOf(a.level) - rankOf(b.level) || kindRank(a.kind) - kindRank(b.kind))
-    .map(({ kind, level, subject, reason, witness }) => ({
-      kind,
-      level,
-      subject,
-      reason,
-      witness,
-    }));
+const strongestFirst = (
+  { regions }: ConflictSet,
+  positions: readonly number[],
+): readonly SharedRegion[] =>
+  positions
+    .map((position) => regions[position] as SharedRegion)
+    .sort((a, b) => rankOf(a.level) - rankOf(b.level) || kindRank(a.kind) - kindRank(b.kind));
+
+function reasonOf(region: SharedRegion, first: number, second: number): ConflictReason {
+  const { kind, level, rule } = region;
+  const { subject, reason, witness } = region.between?.(first, second, 1)[0] ?? region;
+  return { kind, level, rule, subject, reason, witness };
 }
 
 const rankOf = (level: ConflictLevel): number => LEVELS.indexOf(level);

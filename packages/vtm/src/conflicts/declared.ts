@@ -21,7 +21,9 @@ export function declaredConflicts(backlog: Backlog, level: LevelSetting): readon
     .sort((a, b) => a - b)
     .flatMap((first) => {
       const others = [...(behind.get(first) ?? [])].sort((a, b) => a - b);
-      return regionOf('declared', level, [first], others, {
+      return regionOf(level, [first], others, {
+        kind: 'declared',
+        rule: 'declared',
         subject: 'conflicts_with',
         reason: 'the manifest declares the conflict',
       });

@@ -40,7 +40,8 @@ describe('the guide’s examples', () => {
   it('finds two tasks that both modify package.json or turbo.json', () => {
     for (const file of ['package.json', 'turbo.json']) {
       const tasks = [withScope('A', 'a/', file), withScope('B', 'b/', file)];
-      expect(found(tasks)).toEqual([`A–B shared-config hard ${file}`]);
+      const lockfile = file === 'package.json' ? ['A–B file-scope info bun.lock'] : [];
+      expect(found(tasks)).toEqual([`A–B shared-config hard ${file}`, ...lockfile]);
     }
   });
 
@@ -179,6 +180,29 @@ describe('the other kinds', () => {
     ]);
   });
 
+  it('takes what lies in no project as one region, the root', () => {
+    const tasks = [withScope('A', 'README.md'), withScope('B', 'tools/x'), withScope('C', 'p/a/')];
+    const projects = [{ name: 'a', root: 'p/a', dependencies: [] }];
+    const [conflict] = pairsOf(
+      findConflicts(aBacklog(tasks), context({}, projects)),
+      aBacklog(tasks),
+    );
+    expect(conflict).toMatchObject({
+      tasks: ['A', 'B'],
+      reasons: [
+        { kind: 'project', rule: 'project', reason: 'both write outside of every project' },
+      ],
+    });
+    expect(found(tasks, context({}, projects))).toEqual(['A–B project info']);
+    expect(found(tasks)).toEqual([]);
+    const root = { name: 'workspace', root: '.', dependencies: ['a'] };
+    expect(found(tasks, context({ projectDependencies: 'soft' }, [root, ...projects]))).toEqual([
+      'A–B project info',
+      'A–C project soft',
+      'B–C project soft',
+    ]);
+  });
+
   it('leaves out what policy turns off', () => {
     const levels = { ...DEFAULT_POLICY.levels, capability: 'off', declared: 'soft' } as const;
     const tasks = [
@@ -227,6 +251,6 @@ describe('regions', () => {
     );
     const { regions } = findConflicts(aBacklog(tasks));
     expect(regions.filter(({ left, right }) => left === right)).toHaveLength(4);
-    expect(regions).toHaveLength(4 + 2000);
+    expect(regions).toHaveLength(4 + 4);
   });
 });

@@ -3,8 +3,7 @@ import type { ConflictSet } from './conflict-set.js';
 import { DEFAULT_POLICY } from './policy.js';
 import type { ConflictPolicy } from './policy.js';
 import { declaredConflicts } from './declared.js';
-import { crowdConflicts, fileScopeConflicts } from './file-scope.js';
-import { sharedConfigConflicts } from './shared-config.js';
+import { impliedScope } from './implied-scope.js';
 import { resourceConflicts } from './resource.js';
 import { capabilityConflicts } from './capability.js';
 import { projectConflicts } from './project.js';
@@ -12,6 +11,7 @@ import type { DependentProject } from './project.js';
 import { overlapRoles } from './path-roles.js';
 import { sharedEntries } from './scope-entries.js';
 import { scopeOverlaps } from './scope-overlaps.js';
+import { scopeRegions } from './scope-regions.js';
 
 /** What conflicts are found against. */
 export interface ConflictContext {
@@ -37,19 +37,13 @@ export function findConflicts(
   backlog: Backlog,
   { projects, policy }: ConflictContext = NO_CONTEXT,
 ): ConflictSet {
+  const entries = sharedEntries(backlog, impliedScope(policy.impliedScope, projects));
+  const roles = overlapRoles(policy);
   const roots = projects.map(({ root }) => root);
-  const entries = sharedEntries(backlog);
-  const roleOf = overlapRoles(policy);
-  const scopes = scopeOverlaps(entries, roots, (overlap) => {
-    const { sharedConfig, mergeable } = roleOf(overlap);
-    return sharedConfig || mergeable;
-  });
   return {
     regions: [
       ...declaredConflicts(backlog, policy.levels.declared),
-      ...fileScopeConflicts(scopes.overlaps, roleOf, policy),
-      ...crowdConflicts(scopes, entries, policy.levels['file-scope']),
-      ...sharedConfigConflicts(scopes.overlaps, roleOf, policy),
+      ...scopeRegions(scopeOverlaps(entries, roots, roles), entries, roles, policy),
       ...resourceConflicts(backlog, policy.levels.resource),
       ...capabilityConflicts(backlog, policy.levels.capability),
       ...projectConflicts(backlog, projects, policy),

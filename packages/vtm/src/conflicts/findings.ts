@@ -71,19 +71,21 @@ export function undeclaredConflicts(
   const findings: ConflictFinding[] = [];
   let more = 0;
   for (const conflict of pairsOf(set, backlog, 'hard')) {
-    const reason = undeclaredReason(conflict);
+    const position = undeclaredReason(conflict);
     const task = tasks.get(conflict.tasks[0]);
-    if (!reason || !task) continue;
-    if (findings.length < listed) findings.push(undeclared(task, conflict.tasks[1], reason));
+    if (position < 0 || !task) continue;
+    const reason = findings.length < listed ? conflict.reasons[position] : undefined;
+    if (reason) findings.push(undeclared(task, conflict.tasks[1], reason));
     else more += 1;
     if (more > COUNTED_CONFLICTS) break;
   }
   return more === 0 ? findings : [...findings, summaryOf(more, findings, backlog)];
 }
 
-function undeclaredReason({ reasons }: Conflict): ConflictReason | null {
-  if (reasons.some(({ kind }) => kind === 'declared')) return null;
-  return reasons.find(({ kind, level }) => level === 'hard' && DERIVED.has(kind)) ?? null;
+/** Which of the reasons is hard and derived, when none is declared; else −1. */
+function undeclaredReason({ regions }: Conflict): number {
+  if (regions.some(({ kind }) => kind === 'declared')) return -1;
+  return regions.findIndex(({ kind, level }) => level === 'hard' && DERIVED.has(kind));
 }
 
 function undeclared(task: Task, other: string, reason: ConflictReason): ConflictFinding {

@@ -1,4 +1,6 @@
 import type { ConflictKind, ConflictLevel } from './conflict.js';
+import { DEFAULT_IMPLIED_SCOPE } from './implied-scope.js';
+import type { ImpliedRule } from './implied-scope.js';
 
 /** How strongly a kind of conflict binds; `off` leaves it out. */
 export type LevelSetting = ConflictLevel | 'off';
@@ -15,6 +17,8 @@ export interface ConflictPolicy {
    * scope entry that matches one of them is taken as a file, so name files here, not directories.
    */
   readonly mergeable: readonly string[];
+  /** What a task will touch although its scope does not say so. */
+  readonly impliedScope: readonly ImpliedRule[];
 }
 
 const LOCKFILES = [
@@ -63,6 +67,7 @@ export const DEFAULT_POLICY: ConflictPolicy = {
     '**/CHANGELOG.md',
     '**/src/index.{ts,tsx,mts,cts,js,mjs,cjs,jsx}',
   ],
+  impliedScope: DEFAULT_IMPLIED_SCOPE,
 };
 
 /** Levels from strongest to weakest. */

@@ -1,9 +1,13 @@
 import { readsAsFile } from '../scope/dialect.js';
 import { DEEP } from '../scope/segment.js';
+import type { Segment } from '../scope/segment.js';
 import { literalSegments, readPattern } from '../scope/pattern.js';
-import type { PatternReading, Row } from '../scope/pattern.js';
+import type { Row } from '../scope/pattern.js';
+import { reachOf } from './any-depth.js';
+import type { Reach } from './any-depth.js';
 import { addRow, emptyBuckets } from './row-buckets.js';
-import type { PlacedRow, RowBuckets } from './row-buckets.js';
+import type { RowBuckets } from './row-buckets.js';
+import type { PlacedRow } from './row-list.js';
 import type { SharedEntry } from './scope-entries.js';
 
 /** A directory or file that some row's literal start names. */
@@ -11,60 +15,64 @@ export interface PrefixNode {
   readonly parent: PrefixNode | null;
   readonly depth: number;
   readonly children: Map<string, PrefixNode>;
-  /** The rows whose literal start ends here; null for none. */
-  rows: RowBuckets | null;
+  /** The rows whose literal start ends here, by their reach. */
+  readonly rows: Map<Reach, RowBuckets>;
   /** Whether something is known to lie below. */
   directory: boolean;
 }
 
-/** All rows of all entries, each at the node of its literal start. */
-export interface PrefixTree {
-  readonly readings: readonly PatternReading[];
-  /** Every row with its node, in the order of the entries. */
-  readonly rows: readonly { readonly placed: PlacedRow; readonly node: PrefixNode }[];
+/** A row with its node and its reach. */
+export interface TreeRow {
+  readonly placed: PlacedRow;
+  readonly node: PrefixNode;
+  /** Always 0 for an entry that is not ordinary: it is compared with all it may meet. */
+  readonly reach: Reach;
 }
 
 const newNode = (parent: PrefixNode | null): PrefixNode => ({
   parent,
   depth: parent === null ? 0 : parent.depth + 1,
   children: new Map(),
-  rows: null,
+  rows: new Map(),
   directory: false,
 });
 
 /**
- * Places every row at its literal start. O(segments).
+ * Places every row of all entries at its literal start, and gives them in the order of the entries.
+ * O(segments).
  *
  * A plain entry that reads as a file's name (`src/x.ts`) is placed as the file alone when no other
  * entry and no project root lies below it; otherwise every such entry would overlap each pattern that
  * begins with magic, at a path below the file.
  */
-export function prefixTree(
+export function treeRows(
   entries: readonly SharedEntry[],
   projectRoots: readonly string[],
-): PrefixTree {
+  isOrdinary: (entry: SharedEntry) => boolean,
+): readonly TreeRow[] {
   const top = newNode(null);
   for (const root of projectRoots) {
     const parts = root.split('/').filter((part) => part !== '' && part !== '.');
     nodeAt(top, parts).directory = true;
   }
-  const readings = entries.map(({ pattern }) => readPattern(pattern));
-  const found: { entry: number; row: Row; node: PrefixNode }[] = [];
-  readings.forEach(({ rows, plain }, entry) => {
-    for (const row of rows) {
+  const found = entries.flatMap(({ pattern }, entry) => {
+    const { rows, plain } = readPattern(pattern);
+    return rows.map((row) => {
       const node = nodeAt(top, literalSegments(row));
       if (plain === null) node.directory = true;
-      found.push({ entry, row, node });
-    }
+      return { entry, row, node, plain };
+    });
   });
-  const rows = found.map(({ entry, row, node }, order) => {
-    const plain = readings[entry]?.plain ?? null;
-    const placed = placedRow(entry, order, isFile(plain, node) ? withoutDeep(row) : row);
-    node.rows ??= emptyBuckets();
-    addRow(node.rows, placed, node.depth);
-    return { placed, node };
+  const ordinary = entries.map(isOrdinary);
+  return found.map(({ entry, row: written, node, plain }, order) => {
+    const row = isFile(plain, node) ? withoutDeep(written) : written;
+    const reach = ordinary[entry] ? reachOf(row) : 0;
+    const placed = placedRow(entry, order, row);
+    const buckets = node.rows.get(reach) ?? emptyBuckets();
+    node.rows.set(reach, buckets);
+    addRow(buckets, placed, node.depth);
+    return { placed, node, reach };
   });
-  return { readings, rows };
 }
 
 function nodeAt(top: PrefixNode, path: readonly string[]): PrefixNode {
@@ -88,5 +96,19 @@ const withoutDeep = (row: Row): Row => row.filter((segment) => segment !== DEEP)
 
 function placedRow(entry: number, order: number, row: Row): PlacedRow {
   const last = row[row.length - 1];
-  return { entry, order, row, name: last?.kind === 'literal' ? last.text : null };
+  const literals = new Set(literalSegments(row));
+  const isPath = row.every((segment) => segment.kind === 'literal');
+  return {
+    entry,
+    order,
+    row,
+    nameStart: startOf(last),
+    parts: isPath ? [...literals] : null,
+  };
+}
+
+/** What every name of a segment begins with. */
+function startOf(segment: Segment | undefined): string {
+  if (segment?.kind === 'wild') return segment.lead;
+  return segment?.kind === 'literal' ? segment.text : '';
 }

@@ -1,5 +1,5 @@
 import type { Backlog } from '../manifest/task.js';
-import { mapProjects } from '../scope/projects.js';
+import { mapProjects, ROOT_REGION } from '../scope/projects.js';
 import type { ProjectRoot } from '../scope/projects.js';
 import type { SharedRegion } from './conflict.js';
 import type { ConflictPolicy } from './policy.js';
@@ -10,7 +10,7 @@ export interface DependentProject extends ProjectRoot {
   readonly dependencies: readonly string[];
 }
 
-/** Tasks that write into one project and, by policy, into a project and one it depends on. */
+/** Tasks that write into one project, or outside of all, and, by policy, into a project and one it depends on. */
 export function projectConflicts(
   backlog: Backlog,
   projects: readonly DependentProject[],
@@ -18,18 +18,25 @@ export function projectConflicts(
 ): readonly SharedRegion[] {
   const own = policy.levels.project;
   const dependent = policy.projectDependencies;
-  if (own === 'off' && dependent === 'off') return [];
+  if (projects.length === 0 || (own === 'off' && dependent === 'off')) return [];
   const writers = writersOf(backlog, projects);
   const shared = [...writers].flatMap(([name, tasks]) =>
-    regionOf('project', own, tasks, tasks, {
+    regionOf(own, tasks, tasks, {
+      kind: 'project',
+      rule: 'project',
       subject: name,
-      reason: `both write into the project ${name}`,
+      reason:
+        name === ROOT_REGION
+          ? 'both write outside of every project'
+          : `both write into the project ${name}`,
     }),
   );
   if (dependent === 'off') return shared;
   const between = projects.flatMap(({ name, dependencies }) =>
     [...new Set(dependencies)].flatMap((dependency) =>
-      regionOf('project', dependent, writers.get(name) ?? [], writers.get(dependency) ?? [], {
+      regionOf(dependent, writers.get(name) ?? [], writers.get(dependency) ?? [], {
+        kind: 'project',
+        rule: 'project-dependency',
         subject: `${name} → ${dependency}`,
         reason: `one writes into the project ${name}, the other into ${dependency}, on which it depends`,
       }),

@@ -1,24 +1,23 @@
-import type { ConflictKind, SharedRegion } from './conflict.js';
+import type { Evidence, SharedRegion } from './conflict.js';
 import type { LevelSetting } from './policy.js';
 
-/** What is common to all regions of a detector. */
-export type RegionText = Pick<SharedRegion, 'subject' | 'reason'> & {
-  readonly witness?: string | null;
-};
+/** What makes a region: its cause, before anybody knows whether it binds and whom it concerns. */
+export type RegionCause = Pick<SharedRegion, 'kind' | 'rule'> &
+  Omit<Evidence, 'witness'> &
+  Partial<Pick<SharedRegion, 'witness' | 'between'>>;
 
 /**
  * The region of one cause, as a list of none or one: none when the setting is off or when no two
  * different tasks are concerned.
  */
 export function regionOf(
-  kind: ConflictKind,
   level: LevelSetting,
   left: readonly number[],
   right: readonly number[],
-  { subject, reason, witness = null }: RegionText,
+  { witness = null, ...cause }: RegionCause,
 ): readonly SharedRegion[] {
   if (level === 'off' || !concernsTwo(left, right)) return [];
-  return [{ kind, level, left, right, subject, reason, witness }];
+  return [{ level, left, right, witness, ...cause }];
 }
 
 function concernsTwo(left: readonly number[], right: readonly number[]): boolean {

@@ -11,7 +11,9 @@ export function resourceConflicts(backlog: Backlog, level: LevelSetting): readon
     for (const name of resourcesOf(task)) addMember(members, name, position);
   });
   return [...members].flatMap(([name, tasks]) =>
-    regionOf('resource', level, tasks, tasks, {
+    regionOf(level, tasks, tasks, {
+      kind: 'resource',
+      rule: name.startsWith(TABLE) ? 'table' : 'resource',
       subject: name,
       reason: `both need ${described(name)} alone`,
     }),
@@ -19,10 +21,12 @@ export function resourceConflicts(backlog: Backlog, level: LevelSetting): readon
 }
 
 /** The names of what a task needs alone, without repeats; tables read as `table:<name>`. */
-function resourcesOf(task: Pick<Task, 'resources' | 'criteria'>): readonly string[] {
+export function resourcesOf(task: Pick<Task, 'resources' | 'criteria'>): readonly string[] {
   const tables = task.criteria.flatMap(({ text }) => tableMentions(text));
-  return [...new Set([...task.resources, ...tables.map((table) => `table:${table}`)])];
+  return [...new Set([...task.resources, ...tables.map((table) => `${TABLE}${table}`)])];
 }
 
+const TABLE = 'table:';
+
 const described = (name: string): string =>
-  name.startsWith('table:') ? `the table ${name.slice('table:'.length)}` : name;
+  name.startsWith(TABLE) ? `the table ${name.slice(TABLE.length)}` : name;

@@ -1,79 +1,81 @@
 import { DEEP } from '../scope/segment.js';
 import type { Row } from '../scope/pattern.js';
-
-/** A row of an entry where the prefix tree keeps it. */
-export interface PlacedRow {
-  /** Position of the entry. */
-  readonly entry: number;
-  /** Position among all rows; of two rows at one node the later one asks for the earlier. */
-  readonly order: number;
-  readonly row: Row;
-  /** The literal name every path of the row ends in, null when there is none. */
-  readonly name: string | null;
-}
+import { addToList, emptyList, forEachInList } from './row-list.js';
+import type { PlacedRow, RowList } from './row-list.js';
 
 /**
- * The rows at one node, by a literal that their paths must hold: the first one behind the node at a
- * fixed depth, else their last. Rows that hold another literal there are never compared.
+ * The rows at one node, by a literal that their paths must hold: the last one behind the node at a
+ * fixed depth, else one at any depth where the last name is open. Rows that hold another literal there,
+ * or are a path without it, are never compared.
  */
 export interface RowBuckets {
   /** Depth → literal segment at that depth → rows. */
-  readonly byDepth: Map<number, Map<string, PlacedRow[]>>;
-  /** Last literal segment → rows. */
-  readonly byName: Map<string, PlacedRow[]>;
-  readonly others: PlacedRow[];
+  readonly byDepth: Map<number, Map<string, RowList>>;
+  /** Literal segment somewhere → rows that may end in any name. */
+  readonly byPart: Map<string, RowList>;
+  readonly others: RowList;
 }
 
 /** Buckets without rows. */
 export const emptyBuckets = (): RowBuckets => ({
   byDepth: new Map(),
-  byName: new Map(),
-  others: [],
+  byPart: new Map(),
+  others: emptyList(),
 });
 
 /** Puts a row whose literal start ends at the given depth into its bucket. O(segments). */
 export function addRow(buckets: RowBuckets, placed: PlacedRow, depth: number): void {
-  const key = firstLiteral(placed.row, depth);
+  const key = fixedLiteral(placed.row, depth);
+  const part = key === null && placed.nameStart === '' ? someLiteral(placed.row, depth) : null;
   if (key !== null) {
-    const texts = buckets.byDepth.get(key.depth) ?? new Map<string, PlacedRow[]>();
+    const texts = buckets.byDepth.get(key.depth) ?? new Map<string, RowList>();
     buckets.byDepth.set(key.depth, texts);
     addTo(texts, key.text, placed);
-  } else if (placed.name !== null) {
-    addTo(buckets.byName, placed.name, placed);
+  } else if (part !== null) {
+    addTo(buckets.byPart, part, placed);
   } else {
-    buckets.others.push(placed);
+    addToList(buckets.others, placed);
   }
 }
 
 /** Calls back with every row of the buckets that may share a path with the given one. */
 export function forEachCandidate(
-  { byDepth, byName, others }: RowBuckets,
+  { byDepth, byPart, others }: RowBuckets,
   asking: PlacedRow,
   visit: (candidate: PlacedRow) => void,
 ): void {
   for (const [depth, texts] of byDepth) {
-    visitBucket(texts, literalAt(asking.row, depth), visit);
+    visitBucket(texts, literalAt(asking.row, depth), asking, visit);
   }
-  if (byName.size > 0) visitBucket(byName, asking.name, visit);
-  others.forEach(visit);
+  if (byPart.size > 0) {
+    for (const part of asking.parts ?? [null]) visitBucket(byPart, part, asking, visit);
+  }
+  forEachInList(others, asking.nameStart, visit);
 }
 
 function visitBucket(
-  bucket: ReadonlyMap<string, readonly PlacedRow[]>,
+  bucket: ReadonlyMap<string, RowList>,
   key: string | null,
+  { nameStart }: PlacedRow,
   visit: (candidate: PlacedRow) => void,
 ): void {
-  if (key !== null) bucket.get(key)?.forEach(visit);
-  else for (const rows of bucket.values()) rows.forEach(visit);
+  const lists = key === null ? bucket.values() : [bucket.get(key)];
+  for (const list of lists) if (list) forEachInList(list, nameStart, visit);
 }
 
-function firstLiteral(row: Row, from: number): { depth: number; text: string } | null {
-  for (let depth = from; depth < row.length; depth += 1) {
+/** The last literal before the first `**`: the deeper, the fewer rows have it. */
+function fixedLiteral(row: Row, from: number): { depth: number; text: string } | null {
+  const end = row.indexOf(DEEP);
+  for (let depth = (end < 0 ? row.length : end) - 1; depth >= from; depth -= 1) {
     const segment = row[depth];
-    if (!segment || segment === DEEP) return null;
-    if (segment.kind === 'literal') return { depth, text: segment.text };
+    if (segment?.kind === 'literal') return { depth, text: segment.text };
   }
   return null;
+}
+
+function someLiteral(row: Row, from: number): string | null {
+  const segment = row.find((each, at) => at >= from && each.kind === 'literal');
+  return segment?.kind === 'literal' ? segment.text : null;
 }
 
 /** The literal at a depth of every path of the row, null when paths differ there. */
@@ -84,8 +86,8 @@ function literalAt(row: Row, depth: number): string | null {
   return segment.text;
 }
 
-function addTo(map: Map<string, PlacedRow[]>, key: string, placed: PlacedRow): void {
-  const rows = map.get(key);
-  if (rows) rows.push(placed);
-  else map.set(key, [placed]);
+function addTo(map: Map<string, RowList>, key: string, placed: PlacedRow): void {
+  const list = map.get(key) ?? emptyList();
+  map.set(key, list);
+  addToList(list, placed);
 }

@@ -1,12 +1,14 @@
 import { matches } from '../scope/match.js';
-import type { ScopeOverlap } from './scope-overlaps.js';
+import type { ScopeEntry } from '../scope/overlap.js';
 
 /**
- * The overlap's witness, or a path close to it that both entries match and that is no mergeable file:
- * with one directory more, or a longer name. The witness itself where no such path is found.
+ * The witness of an overlap, or a path close to it that both entries match and that is no mergeable
+ * file: with one directory more, or a longer name. The witness itself where no such path is found.
  */
 export function unmergeableWitness(
-  { left, right, witness }: ScopeOverlap,
+  left: ScopeEntry,
+  right: ScopeEntry,
+  witness: string | null,
   mergeable: readonly string[],
 ): string | null {
   if (witness === null || !mergeable.some((each) => matches(each, witness))) return witness;

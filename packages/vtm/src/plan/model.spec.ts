@@ -10,7 +10,12 @@ function region(
   right: readonly number[] = left,
   level: ConflictLevel = 'hard',
 ): SharedRegion {
-  const evidence = { subject: 'src/', reason: 'both may write src/', witness: 'src/x' };
+  const evidence = {
+    rule: 'scope',
+    subject: 'src/',
+    reason: 'both may write src/',
+    witness: 'src/x',
+  } as const;
   return { kind: 'file-scope', level, left, right, ...evidence };
 }
 

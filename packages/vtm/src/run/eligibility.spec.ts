@@ -8,6 +8,7 @@ import { aUniverse } from './testing/a-universe.js';
 const overlap = {
   kind: 'file-scope',
   level: 'hard',
+  rule: 'scope',
   subject: 'packages/a/',
   reason: 'both may write packages/a/',
   witness: 'packages/a/x',

@@ -43,7 +43,7 @@ function decide(a: string, b: string): Overlap {
 }
 
 /** Turns what the automata found into a verdict; finds beyond the bounds are put to minimatch. */
-export function verdictOf(a: PatternReading, b: PatternReading, found: SharedPath | null): Overlap {
+function verdictOf(a: PatternReading, b: PatternReading, found: SharedPath | null): Overlap {
   if (found === null) return DISJOINT;
   if (!a.complete || !b.complete) return UNKNOWN;
   const witness = pathText(found);
@@ -66,7 +66,7 @@ export function bestPath(a: readonly Row[], b: readonly Row[]): SharedPath | nul
 }
 
 /** Exact before inexact, then fewer segments, then shorter, then by code units. */
-export function isBetter(found: SharedPath, best: SharedPath | null): boolean {
+function isBetter(found: SharedPath, best: SharedPath | null): boolean {
   if (best === null) return true;
   if (found.exact !== best.exact) return found.exact;
   if (found.count !== best.count) return found.count < best.count;
@@ -112,7 +112,7 @@ export function entryOverlap(a: ScopeEntry, b: ScopeEntry, effort = newEffort())
  * witness is taken away. An unknown verdict stays one unless an entry is wholly taken away. Who asks
  * about many pairs may hand the same effort to all; without any left the answer is unknown.
  */
-export function withoutTaken(
+function withoutTaken(
   a: ScopeEntry,
   b: ScopeEntry,
   verdict: Overlap,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mapProjects } from './projects.js';
+import { mapProjects, ROOT_REGION } from './projects.js';
 
 const map = mapProjects([
   { name: 'workspace', root: '.' },
@@ -37,6 +37,18 @@ describe('a task', () => {
   it('is owned by all projects of its scope and its tests, ascending', () => {
     const task = { scope: ['packages/storage/src/'], tests: ['packages/foundation/x.spec.ts'] };
     expect(map.ownersOf(task)).toEqual(['foundation', 'storage']);
+  });
+
+  it('belongs to the workspace root with what lies in no project', () => {
+    const task = { scope: ['packages/storage/src/', 'docs/adr/', '!docs/'], tests: [] };
+    expect(map.ownersOf(task)).toEqual(['storage', 'workspace']);
+    const rootless = mapProjects([{ name: 'a', root: 'packages/a' }]);
+    expect(rootless.ownersOf({ scope: ['package.json'], tests: [] })).toEqual([ROOT_REGION]);
+    expect(rootless.ownersOf({ scope: ['tools/x', 'packages/a/'], tests: [] })).toEqual([
+      ROOT_REGION,
+      'a',
+    ]);
+    expect(rootless.ownersOf({ scope: [], tests: [] })).toEqual([]);
   });
 
   it('has its stray entries listed with the project spelt most like them', () => {

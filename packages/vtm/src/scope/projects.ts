@@ -7,6 +7,9 @@ import { editDistance } from './edit-distance.js';
 
 export type { ProjectRoot } from './project-tree.js';
 
+/** Stands for what lies in no project where the workspace root is none; no project is called so. */
+export const ROOT_REGION = '(workspace root)';
+
 /** A scope entry that lies in no project. */
 export interface StrayEntry {
   readonly entry: string;
@@ -24,7 +27,10 @@ export interface ProjectMap {
    * project owns files beside it, not directories without a project. A `!` entry has no owners.
    */
   readonly ownersOfEntry: (entry: string) => readonly string[];
-  /** The owners of all entries of a task, tests included, ascending by code units. */
+  /**
+   * The owners of all entries of a task, tests included, ascending by code units. What lies in no project
+   * belongs to the workspace root: to its project, else to {@link ROOT_REGION}.
+   */
   readonly ownersOf: (task: Pick<Task, 'scope' | 'tests'>) => readonly string[];
   /** The adding entries of a task's scope that no project owns and that are no files of the root. */
   readonly strayEntries: (task: Pick<Task, 'scope'>) => readonly StrayEntry[];
@@ -51,13 +57,18 @@ export function mapProjects(projects: readonly ProjectRoot[]): ProjectMap {
     if (!negative) for (const row of readPattern(pattern).rows) addOwners(tree, row, owners);
     return [...owners].sort(byCodeUnits);
   };
+  const outside = tree.names.length > 0 ? tree.names : [ROOT_REGION];
+  const withRoot = (entry: string): readonly string[] => {
+    const owners = ownersOfEntry(entry);
+    return owners.length > 0 || readEntry(entry).negative ? owners : outside;
+  };
   const nearestTo = nearestProject(projects);
   return {
     ownersOfEntry,
     ownersOf: ({ scope, tests }) => {
       const owners = new Set<string>();
       for (const list of [scope, tests]) {
-        for (const entry of list) for (const name of ownersOfEntry(entry)) owners.add(name);
+        for (const entry of list) for (const name of withRoot(entry)) owners.add(name);
       }
       return [...owners].sort(byCodeUnits);
     },

@@ -5,6 +5,7 @@ import { reachableErrors } from '../../../app/reachable-errors.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
 import { planReport } from '../../../report/plan-report.js';
 import { planText } from '../../../report/plan-text.js';
+import { graphDependencies } from '../../graph-dependencies.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
 import { reportErrors } from '../report-errors.js';
 
@@ -13,7 +14,9 @@ export async function printPlan(
   { json = false }: ManifestExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const workspace = await openWorkspace(workspaceFiles(context.root));
+  const workspace = await openWorkspace(workspaceFiles(context.root), {
+    dependenciesOf: graphDependencies(context),
+  });
   if (!workspace.ok) return reportErrors([workspace.error]);
   const { backlog } = workspace.value;
   const explored = explorePlan(workspace.value, PLAIN_EXPLORATION);

@@ -22,7 +22,7 @@ export function runBatch(
   context: ExecutorContext,
 ): AsyncIterableIterator<BatchResult> {
   const results = new PassThrough({ objectMode: true, highWaterMark: 1_000_000 });
-  void doAll(graph, options, context.root, (result) => results.write(result)).then(
+  void doAll(graph, options, context, (result) => results.write(result)).then(
     () => results.end(),
     (bug: unknown) => results.destroy(bug as Error),
   );
@@ -32,7 +32,7 @@ export function runBatch(
 async function doAll(
   graph: TaskGraph,
   options: Readonly<Record<string, TaskExecutorOptions>>,
-  root: string,
+  context: ExecutorContext,
   give: (result: BatchResult) => void,
 ): Promise<void> {
   const open = new Set(Object.keys(graph.tasks));
@@ -44,7 +44,7 @@ async function doAll(
   // A target without a task belongs to a broken manifest: with it, everything has been asked for.
   const selection = nxIdOf.has(undefined) ? null : tasks;
   const pending: Promise<void>[] = [];
-  const run = await runInNx(root, selection, (event, ports) => {
+  const run = await runInNx(context, selection, (event, ports) => {
     if (event.type !== 'ended') return;
     const nxId = nxIdOf.get(event.task);
     if (nxId === undefined) return;

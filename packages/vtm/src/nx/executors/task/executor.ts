@@ -14,7 +14,7 @@ export async function runOne(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const selection = options.task === undefined ? null : [options.task];
-  const run = await runInNx(context.root, selection, (event) => {
+  const run = await runInNx(context, selection, (event) => {
     if (event.type !== 'waiting') return;
     for (const reason of event.reasons) console.log(`waiting: ${printable(reason.message)}`);
   });

@@ -1,3 +1,4 @@
+import type { ExecutorContext } from '@nx/devkit';
 import type { Diagnostic } from '../../../base/diagnostic.js';
 import { fail, ok } from '../../../base/result.js';
 import type { Result } from '../../../base/result.js';
@@ -9,6 +10,7 @@ import { findRepository } from '../../../io/git.js';
 import { realPorts } from '../../../io/real-ports.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
 import type { RunPorts } from '../../../run/ports.js';
+import { graphDependencies } from '../../graph-dependencies.js';
 import { parallelLimit } from '../../parallel-flag.js';
 
 /** A run under Nx: what it reports, and the ports it went through, for reading logs. */
@@ -22,11 +24,14 @@ export interface NxRun {
  * attempts stay to be adopted: Nx kills its whole process tree within seconds, supervisors are not in it.
  */
 export async function runInNx(
-  root: string,
+  context: Pick<ExecutorContext, 'root' | 'projectGraph'>,
   tasks: readonly string[] | null,
   observe: (event: RunEvent, ports: RunPorts) => void,
 ): Promise<Result<NxRun, readonly Diagnostic[]>> {
-  const workspace = await openWorkspace(workspaceFiles(root));
+  const { root } = context;
+  const workspace = await openWorkspace(workspaceFiles(root), {
+    dependenciesOf: graphDependencies(context),
+  });
   if (!workspace.ok) return fail([workspace.error]);
   const repository = await findRepository(root);
   if (!repository.ok) return fail([repository.error]);

@@ -1,0 +1,21 @@
+import { explain } from '../../app/explain.js';
+import { openWorkspace } from '../../app/open-workspace.js';
+import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
+import { explainText } from '../../report/explain-text.js';
+import { explainView } from '../../report/explain-view.js';
+import { answer, refuse } from '../output.js';
+
+/** `vtm explain`: 0 whether the two tasks may run together or not; 1 when one of them is unknown. */
+export async function explainCommand(
+  cwd: string,
+  [a, b]: readonly [string, string],
+  json: boolean,
+): Promise<number> {
+  const workspace = await openWorkspace(workspaceFiles(findWorkspaceRoot(cwd)));
+  if (!workspace.ok) return refuse(json, [workspace.error]);
+  const explanation = explain(workspace.value, a, b);
+  if (!explanation.ok) return refuse(json, explanation.error);
+  const view = explainView(explanation.value);
+  answer(json, view, () => explainText(view));
+  return 0;
+}

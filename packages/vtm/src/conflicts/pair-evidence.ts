@@ -1,0 +1,48 @@
+import type { PairEvidence, SharedRegion } from './conflict.js';
+import { evidenceOf } from './overlap-evidence.js';
+import type { OverlapRoles } from './path-roles.js';
+import type { SharedEntry } from './scope-entries.js';
+
+/** The evidence for two members of a region whose sides hold these entries. */
+export type Between = (
+  left: readonly SharedEntry[],
+  right: readonly SharedEntry[],
+) => NonNullable<SharedRegion['between']>;
+
+/**
+ * Finds evidence for a pair of tasks only when somebody asks: a region stands for many pairs. The first
+ * call costs O(entries), each call the entries of the two tasks.
+ */
+export function pairEvidence(
+  entries: readonly SharedEntry[],
+  roles: OverlapRoles,
+  mergeable: readonly string[],
+): Between {
+  let held: SharedEntry[][] | null = null;
+  const heldBy = (task: number): readonly SharedEntry[] => (held ??= byTask(entries))[task] ?? [];
+  return (left, right) => {
+    let sides: readonly [Set<SharedEntry>, Set<SharedEntry>] | null = null;
+    return (first, second, most) => {
+      const [one, other] = (sides ??= [new Set(left), new Set(right)]);
+      const found: PairEvidence[] = [];
+      for (const a of heldBy(first)) {
+        const facing = [...(one.has(a) ? [other] : []), ...(other.has(a) ? [one] : [])];
+        if (facing.length === 0) continue;
+        for (const b of heldBy(second)) {
+          if (found.length >= most) return found;
+          const evidence = facing.some((side) => side.has(b))
+            ? evidenceOf(a, b, roles.of(a, b), mergeable)
+            : null;
+          if (evidence) found.push({ ...evidence, entries: [a.pattern, b.pattern] });
+        }
+      }
+      return found;
+    };
+  };
+}
+
+function byTask(entries: readonly SharedEntry[]): SharedEntry[][] {
+  const held: SharedEntry[][] = [];
+  for (const entry of entries) for (const task of entry.tasks) (held[task] ??= []).push(entry);
+  return held;
+}
