@@ -6,17 +6,19 @@ import type { NumberSequence } from './number-sequence.js';
 import type { PlanIndex } from './plan-index.js';
 import { shift, shifterOf } from './shift.js';
 import type { Stretch } from './shift.js';
-import { groupingOf, listSplitOf, splitFrom } from './split-list.js';
+import { groupingOf, listSplitOf, longestOfGroups, splitFrom } from './split-list.js';
 
 /** With so many rounds a task, annealing starts at the full heat; with fewer it starts cooler. */
 const FULL_ROUNDS = 1_000;
 /** What a change may cost at first on average, as a share of a task's mean duration: least and full. */
 const LEAST_HEAT = 0.1;
-const FULL_HEAT = 0.5;
+const FULL_HEAT = 0.25;
+/** So many moves in a hundred begin at the longest task of a group: it decides what the group takes. */
+const LONGEST_PERCENT = 50;
 
 /**
- * Shortens groups with barriers by annealing over lists: a task moves to another place of the list,
- * which is split anew. Ends at the target or after so many rounds; never longer than it began. The
+ * Shortens groups with barriers by annealing over lists: a task, often the longest of its group, moves to
+ * another place of the list, which is split anew. Ends at the target or after so many rounds; never longer than it began. The
  * numbers drawn come from a fixed sequence, so that the result is always the same.
  * O(rounds × splitting) at worst.
  */
@@ -32,15 +34,18 @@ export function annealGroups(
   const shifter = shifterOf(index.size);
   const split = listSplitOf(index);
   let current = splitFrom(split, list, 0);
+  let longest = longestOfGroups(split, list);
   let least = current;
   let best = groupingOf(split, list);
   for (let round = 0; round < rounds && least > target; round += 1) {
-    const stretch = stretchOf(index.size, next);
+    const stretch = stretchOf(index.size, longest, next);
     const limit = current + allowance(round / rounds);
     if (!stretch || !shift(index, shifter, list, stretch)) continue;
     const cost = splitFrom(split, list, stretch.from);
-    if (cost <= limit) current = cost;
-    else {
+    if (cost <= limit) {
+      current = cost;
+      longest = longestOfGroups(split, list);
+    } else {
       for (let at = stretch.from; at <= stretch.to; at += 1)
         list[at] = shifter.former[at] as number;
       splitFrom(split, list, stretch.from);
@@ -58,9 +63,11 @@ function heatOf({ seconds, size }: PlanIndex, rounds: number): number {
   return mean * (LEAST_HEAT + (FULL_HEAT - LEAST_HEAT) * share);
 }
 
-/** Any two places, and either way. */
-function stretchOf(size: number, next: NumberSequence): Stretch | null {
-  const a = next(size);
+/** Any two places, and either way; or the longest task of a group goes to any place. */
+function stretchOf(size: number, longest: readonly number[], next: NumberSequence): Stretch | null {
+  const begun = next(100) < LONGEST_PERCENT;
+  const a = begun ? (longest[next(longest.length)] as number) : next(size);
   const b = next(size);
-  return a === b ? null : { from: Math.min(a, b), to: Math.max(a, b), later: next(2) === 0 };
+  const later = begun ? a < b : next(2) === 0;
+  return a === b ? null : { from: Math.min(a, b), to: Math.max(a, b), later };
 }

@@ -102,3 +102,16 @@ export function groupingOf({ cut }: ListSplit, list: Int32Array): Grouping {
     for (let at = cut[end] as number; at < end; at += 1) groupOf[list[at] as number] = group;
   return { groupOf, count };
 }
+
+/** For each group of the list split last, the place of its first longest task; last group first. O(tasks). */
+export function longestOfGroups({ index, cut }: ListSplit, list: Int32Array): number[] {
+  const seconds = (place: number): number => index.seconds[list[place] as number] as number;
+  const places: number[] = [];
+  for (let end = list.length; end > 0; end = cut[end] as number) {
+    let longest = cut[end] as number;
+    for (let place = longest + 1; place < end; place += 1)
+      if (seconds(place) > seconds(longest)) longest = place;
+    places.push(longest);
+  }
+  return places;
+}
