@@ -74,6 +74,9 @@ describe('file scope', () => {
   it('takes a plain entry that reads as a file for one, unless something lies below it', () => {
     const wide = withScope('A', '**/*.spec.ts');
     expect(found([wide, withScope('B', 'src/x.ts')])).toEqual([]);
+    expect(found([wide, withScope('B', 'src/x.ts'), withScope('C', 'src/{x,y}.ts')])).toEqual([
+      'B–C file-scope hard src/x.ts',
+    ]);
     expect(found([wide, withScope('B', 'src/x.ts'), withScope('C', 'src/x.ts/y')])).toEqual([
       'A–B file-scope hard src/x.ts/.spec.ts',
       'A–C file-scope hard src/x.ts/y/.spec.ts',

@@ -1,7 +1,7 @@
 import { readsAsFile } from '../scope/dialect.js';
 import { DEEP } from '../scope/segment.js';
 import type { Segment } from '../scope/segment.js';
-import { literalSegments, readPattern } from '../scope/pattern.js';
+import { literalSegments, plainPath, readPattern } from '../scope/pattern.js';
 import type { Row } from '../scope/pattern.js';
 import { reachOf } from './any-depth.js';
 import type { Reach } from './any-depth.js';
@@ -41,7 +41,7 @@ const newNode = (parent: PrefixNode | null): PrefixNode => ({
  * Places every row of all entries at its literal start, and gives them in the order of the entries.
  * O(segments).
  *
- * A plain entry that reads as a file's name (`src/x.ts`) is placed as the file alone when no other
+ * A plain row that reads as a file's name (`src/x.ts`) is placed as the file alone when no other
  * entry and no project root lies below it; otherwise every such entry would overlap each pattern that
  * begins with magic, at a path below the file.
  */
@@ -56,9 +56,10 @@ export function treeRows(
     nodeAt(top, parts).directory = true;
   }
   const found = entries.flatMap(({ pattern }, entry) => {
-    const { rows, plain } = readPattern(pattern);
+    const { rows, complete } = readPattern(pattern);
     return rows.map((row) => {
       const node = nodeAt(top, literalSegments(row));
+      const plain = complete ? plainPath(row) : null;
       if (plain === null) node.directory = true;
       return { entry, row, node, plain };
     });

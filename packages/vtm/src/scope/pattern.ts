@@ -45,7 +45,9 @@ function takeApart(source: string): PatternReading {
   if (alternatives === null || rows.some((row) => row.length > MAX_SEGMENTS)) {
     return { source, rows: [[...prefixBeforeMagic(pattern), DEEP]], plain: null, complete: false };
   }
-  return { source, rows, plain: plainPath(rows), complete: true };
+  const [only, ...others] = rows;
+  const plain = only && others.length === 0 ? plainPath(only) : null;
+  return { source, rows, plain, complete: true };
 }
 
 function plainReading(source: string, pattern: string): PatternReading {
@@ -84,9 +86,8 @@ function resolvedParts(alternative: string): readonly string[] {
 const isNoName = (segment: Segment): boolean =>
   segment.kind === 'literal' && ['', '.', '..'].includes(segment.text);
 
-function plainPath(rows: readonly Row[]): string | null {
-  const [row, ...others] = rows;
-  if (!row || others.length > 0) return null;
+/** The path of a row that means itself or all below it; null for other rows. */
+export function plainPath(row: Row): string | null {
   const prefix = literalSegments(row);
   return prefix.length === row.length - 1 && row[prefix.length] === DEEP ? prefix.join('/') : null;
 }
