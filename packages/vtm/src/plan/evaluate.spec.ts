@@ -28,8 +28,15 @@ describe('the figures of given groups', () => {
     });
   });
 
+  it('save nothing by leaving tasks out or naming them twice', () => {
+    const model = aModel([15, 12, 18]);
+    expect(evaluateGroups(model, [serial(0)])).toMatchObject({ serialSeconds: 15, ratio: 0 });
+    expect(evaluateGroups(model, [parallel(0, 0)])).toMatchObject({ serialSeconds: 15, ratio: 0 });
+  });
+
   it('are nothing for nothing', () => {
     expect(evaluateGroups(aModel([]), [])).toMatchObject({ parallelSeconds: 0, ratio: 0 });
+    expect(evaluateGroups(aModel([15]), [])).toMatchObject({ parallelSeconds: 0, ratio: 0 });
   });
 });
 

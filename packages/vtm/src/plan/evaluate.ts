@@ -3,7 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { ParallelGroup, PlanModel, Savings } from './plan.js';
 import { excludes, indexOf } from './plan-index.js';
 import type { PlanIndex } from './plan-index.js';
-import { savingsOf, serialSecondsOf } from './savings.js';
+import { savingsOf } from './savings.js';
 
 /** A group as somebody wrote it; tasks are positions of the model. */
 export type GivenGroup = Pick<ParallelGroup, 'type' | 'tasks'>;
@@ -33,7 +33,7 @@ interface Placed {
 /**
  * Evaluates groups with barriers that somebody else made: the guide's
  * `Parallel = Σ max(group)`, `Savings = (Serial − Parallel) / Serial`, with the sum in place of the
- * maximum for a serial group. O(tasks + precedence + pairs within groups · regions of a task).
+ * maximum for a serial group. Serial is what the groups hold: a task in none saves nothing. O(tasks + precedence + pairs within groups · regions of a task).
  *
  * @example
  * const { savedSeconds, violations } = evaluateGroups(model, [{ type: 'parallel', tasks: [0, 1] }]);
@@ -47,8 +47,10 @@ export function evaluateGroups(model: PlanModel, groups: readonly GivenGroup[]):
     ),
   );
   const parallelSeconds = groupSeconds.reduce((sum, value) => sum + value, 0);
+  const grouped = new Set(groups.flatMap(({ tasks }) => tasks));
+  const serialSeconds = [...grouped].reduce((sum, task) => sum + seconds(task), 0);
   return {
-    ...savingsOf(serialSecondsOf(model), parallelSeconds),
+    ...savingsOf(serialSeconds, parallelSeconds),
     groupSeconds,
     violations: violationsOf(model, groups),
   };

@@ -71,7 +71,7 @@ B--T01                    10 min      50.0 %         proven
       'High risk runs alone',
       'tasks that are not parallel run alone',
       'at most 3 tasks run at once',
-      'at most 1 tasks of group db run at once',
+      'at most 1 task of group db run at once',
     ])
       expect(text).toContain(words);
   });

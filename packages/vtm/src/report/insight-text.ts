@@ -40,9 +40,9 @@ function ruleText({ rule, name, limit }: RuleCostView): string {
     case 'not-parallel':
       return 'tasks that are not parallel run alone';
     case 'workers':
-      return `at most ${limit ?? 0} tasks run at once`;
+      return `at most ${count(limit ?? 0, 'task')} run at once`;
     case 'group-limit':
-      return `at most ${limit ?? 0} tasks of group ${name ?? ''} run at once`;
+      return `at most ${count(limit ?? 0, 'task')} of group ${name ?? ''} run at once`;
     case 'conflicts':
       return `conflicts by ${name ?? ''} exclude`;
   }
