@@ -108,6 +108,16 @@ describe('vtm explain', () => {
   });
 });
 
+it('vtm explain says what is broken about the two tasks, and why a task may be missing', () => {
+  const root = repositoryWith(half);
+  const broken = vtm(root, 'explain', 'A--T01', 'B--T01');
+  expect(broken).toMatchObject({ code: 1, stdout: expect.stringContaining('under way') });
+  expect(broken.stderr).toContain('VTM120');
+  const unreadable = vtm(repositoryWith('{"tasks": ['), 'explain', 'A--T01', 'B--T01');
+  expect(unreadable).toMatchObject({ code: 1, stdout: '' });
+  expect(unreadable.stderr).toMatch(/VTM403[^]*VTM103/);
+});
+
 describe('with --json', () => {
   it('each command prints one JSON value on standard output and nothing else', () => {
     const root = repositoryWith(sound);

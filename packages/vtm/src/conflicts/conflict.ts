@@ -55,6 +55,8 @@ export type Evidence = Pick<SharedRegion, 'subject' | 'reason' | 'witness'>;
 export interface PairEvidence extends Evidence {
   /** The scope entries that overlap, that of the first task first. */
   readonly entries: readonly [string, string];
+  /** Whether the entry is that task's to change: a rule that binds as strongly may add it, too. */
+  readonly editable: readonly [boolean, boolean];
 }
 
 /** One reason for which two given tasks conflict. */

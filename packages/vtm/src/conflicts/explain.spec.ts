@@ -107,10 +107,32 @@ describe('every reason', () => {
     ]);
   });
 
-  it('is told for at most twenty entries that overlap for one cause', () => {
+  it('over a file that a rule adds as well is not ended by dropping the written one', () => {
+    const impliedScope = [{ name: 'pack', when: 'a/**', adds: 'x.json', level: 'info' as const }];
+    const policy = { ...DEFAULT_POLICY, impliedScope };
+    const of = (...scopes: readonly (readonly string[])[]) => {
+      const backlog = aBacklog(scopes.map((scope, at) => aTask('AB'[at] ?? '', { scope })));
+      const rules = { levels: policy.levels, softExcludes: true, highAlone: true, groupLimits: {} };
+      const conflicts = findConflicts(backlog, { projects: [], policy });
+      return explainPair(backlog, conflicts, rules, 0, 1).reasons.map(({ rule, change }) => [
+        rule,
+        change?.map(({ task, kind }) => `${task} ${kind}`).join() ?? null,
+      ]);
+    };
+    expect(of(['a/1/', 'x.json'], ['a/2/'])).toEqual([['implied:pack', null]]);
+    expect(of(['a/1/', 'x.json'], ['b/', 'x.json'])).toEqual([
+      ['scope', 'A drop'],
+      ['implied:pack', 'B drop'],
+    ]);
+  });
+
+  it('is told for at most twenty entries that overlap for one cause, and that there are more', () => {
     const below = Array.from({ length: 500 }, (_, at) => `a/${at}/`);
-    const tasks = [aTask('A', { scope: ['a/'] }), aTask('B', { scope: below })];
-    expect(explained(tasks).reasons).toHaveLength(20);
+    const told = (scope: readonly string[]) =>
+      explained([aTask('A', { scope: ['a/'] }), aTask('B', { scope })]);
+    expect(told(below).reasons).toHaveLength(20);
+    expect(told(below).more).toBe(true);
+    expect(told(below.slice(0, 20))).toMatchObject({ more: false });
   });
 
   it('names the entry of each side, whichever of the two is the wide one', () => {

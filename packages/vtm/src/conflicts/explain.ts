@@ -43,6 +43,8 @@ export interface PairExplanation {
   readonly together: boolean;
   /** Strongest first. */
   readonly reasons: readonly ExplainedReason[];
+  /** Whether entries of the two overlap that are not told: at most twenty are for one cause. */
+  readonly more: boolean;
   /** Ids from the task that goes first to the one that waits for it; null when neither waits. */
   readonly precedence: readonly string[] | null;
   /** Which of the two run alone, and why. */
@@ -69,8 +71,12 @@ export function explainPair(
 ): PairExplanation {
   const [low, high] = a < b ? [a, b] : [b, a];
   const [first, second] = [backlog.tasks[low] as Task, backlog.tasks[high] as Task];
-  const reasons = regionsBetween(conflicts, low, high).flatMap((region) =>
-    reasonsOf(region, [low, high], [first, second], rules.softExcludes),
+  const causes = regionsBetween(conflicts, low, high).map((region) => ({
+    region,
+    evidence: region.between?.(low, high, MOST_EVIDENCE + 1) ?? [],
+  }));
+  const reasons = causes.flatMap(({ region, evidence }) =>
+    reasonsOf(region, evidence.slice(0, MOST_EVIDENCE), [first, second], rules.softExcludes),
   );
   const precedence = precedenceChain(backlog, first.id, second.id);
   const alone = [first, second].flatMap((task) => aloneBecause(task, rules.highAlone));
@@ -79,7 +85,8 @@ export function explainPair(
   return {
     tasks: [first.id, second.id],
     together: isFree && !reasons.some(({ binds }) => binds),
-    reasons,
+    reasons: distinct(reasons),
+    more: causes.some(({ evidence }) => evidence.length > MOST_EVIDENCE),
     precedence,
     alone,
     limit,
@@ -87,36 +94,47 @@ export function explainPair(
   };
 }
 
-/** More entries of two tasks that overlap for one cause are not told. */
+/** More entries of two tasks that overlap for one cause are not told one by one. */
 const MOST_EVIDENCE = 20;
 
 function reasonsOf(
   region: SharedRegion,
-  [low, high]: readonly [number, number],
+  told: readonly PairEvidence[],
   [first, second]: readonly [Task, Task],
   softExcludes: boolean,
 ): readonly ExplainedReason[] {
   const { kind, level, rule } = region;
   const binds = level === 'hard' || (level === 'soft' && softExcludes);
-  const told = region.between?.(low, high, MOST_EVIDENCE) ?? [];
   const evidence: readonly (PairEvidence | SharedRegion)[] = told.length > 0 ? told : [region];
   return evidence.map((each) => {
     const { subject, reason, witness } = each;
-    const entries = 'entries' in each ? each.entries : null;
     const plain = { kind, level, rule, subject, reason, witness };
-    const change = entries && smallestChange(sideOf(first, entries[0]), sideOf(second, entries[1]));
-    return { ...plain, binds, entries, change, remedy: remedyOf(plain, first, second) };
+    const remedy = remedyOf(plain, first, second);
+    if (!('entries' in each)) return { ...plain, binds, entries: null, change: null, remedy };
+    const { entries, editable } = each;
+    const change = smallestChange(
+      sideOf(first, entries[0], editable[0]),
+      sideOf(second, entries[1], editable[1]),
+    );
+    return { ...plain, binds, entries, change, remedy };
   });
 }
 
-function sideOf(task: Task, entry: string): ScopeSide {
-  const at = task.scope.lastIndexOf(entry);
-  const behind = at < 0 ? [] : task.scope.slice(at + 1).map(readEntry);
+/** A written entry and the same one that a rule adds are told once. */
+function distinct(reasons: readonly ExplainedReason[]): readonly ExplainedReason[] {
+  const keyOf = ({ level, rule, reason, entries }: ExplainedReason): string =>
+    JSON.stringify([level, rule, reason, entries]);
+  return [...new Map(reasons.map((reason) => [keyOf(reason), reason])).values()];
+}
+
+function sideOf(task: Task, entry: string, editable: boolean): ScopeSide {
+  // What a rule adds loses nothing to the `!` entries behind the same one where it is written.
+  const behind = editable ? task.scope.slice(task.scope.lastIndexOf(entry) + 1).map(readEntry) : [];
   return {
     task: task.id,
     entry,
     taken: behind.flatMap(({ negative, pattern }) => (negative ? [pattern] : [])),
-    editable: at >= 0 && !task.tests.includes(entry),
+    editable,
     hasOthers: task.scope.some((other) => other !== entry && !readEntry(other).negative),
     named: namedPaths(task),
   };

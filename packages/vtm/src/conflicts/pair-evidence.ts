@@ -1,6 +1,8 @@
 import type { PairEvidence, SharedRegion } from './conflict.js';
 import { evidenceOf } from './overlap-evidence.js';
 import type { OverlapRoles } from './path-roles.js';
+import { weaker } from './policy.js';
+import type { LevelSetting } from './policy.js';
 import type { SharedEntry } from './scope-entries.js';
 
 /** The evidence for two members of a region whose sides hold these entries. */
@@ -30,16 +32,34 @@ export function pairEvidence(
         if (facing.length === 0) continue;
         for (const b of heldBy(second)) {
           if (found.length >= most) return found;
-          const evidence = facing.some((side) => side.has(b))
-            ? evidenceOf(a, b, roles.of(a, b), mergeable)
-            : null;
-          if (evidence) found.push({ ...evidence, entries: [a.pattern, b.pattern] });
+          if (!facing.some((side) => side.has(b))) continue;
+          const role = roles.of(a, b);
+          const evidence = evidenceOf(a, b, role, mergeable);
+          if (!evidence) continue;
+          const isEditable = (entry: SharedEntry, task: number): boolean =>
+            entry.implied === null && !impliedAlike(heldBy(task), entry, role.level);
+          found.push({
+            ...evidence,
+            entries: [a.pattern, b.pattern],
+            editable: [isEditable(a, first), isEditable(b, second)],
+          });
         }
       }
       return found;
     };
   };
 }
+
+/** Whether a rule adds a written entry as well, so that the conflict stays without the written one. */
+const impliedAlike = (
+  held: readonly SharedEntry[],
+  { pattern }: SharedEntry,
+  level: LevelSetting,
+): boolean =>
+  held.some(
+    ({ implied, pattern: other }) =>
+      implied !== null && other === pattern && weaker(implied.level, level) === level,
+  );
 
 function byTask(entries: readonly SharedEntry[]): SharedEntry[][] {
   const held: SharedEntry[][] = [];

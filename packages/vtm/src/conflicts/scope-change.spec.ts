@@ -52,6 +52,13 @@ describe('the smallest change of scopes', () => {
     expect(told(side('A', 'turbo.json'), side('B', 'turbo.json'))).toBeNull();
   });
 
+  it('takes a whole file only by dropping it: nothing is left of a file without itself', () => {
+    const file = side('A', 'packages/a/src/x.ts', { hasOthers: true });
+    const wide = side('B', 'packages/a/src/*.ts', { editable: false });
+    expect(told(file, wide)).toEqual(['A: drop packages/a/src/x.ts ']);
+    expect(told({ ...file, hasOthers: false }, wide)).toBeNull();
+  });
+
   it('leaves alone what the scope does not hold', () => {
     const test = side('A', 'packages/b/x.spec.ts', { editable: false });
     expect(told(test, side('B', 'packages/b/'))).toEqual([

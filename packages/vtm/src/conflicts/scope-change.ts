@@ -1,7 +1,7 @@
-import { covers } from '../scope/covers.js';
 import { scopeMatches } from '../scope/match.js';
 import { scopeOverlap } from '../scope/overlap.js';
 import { readPattern } from '../scope/pattern.js';
+import { liesWithin } from './lies-within.js';
 
 /** One entry of a task's scope, and what the search for a change has to know of the task. */
 export interface ScopeSide {
@@ -9,7 +9,7 @@ export interface ScopeSide {
   readonly entry: string;
   /** The `!` patterns behind the entry, in order. */
   readonly taken: readonly string[];
-  /** Whether the task's own `file_scope` holds the entry, so that it can be changed there. */
+  /** Whether a change of the entry in the task's `file_scope` is to be considered. */
   readonly editable: boolean;
   /** Whether the scope has other entries that add paths. */
   readonly hasOthers: boolean;
@@ -90,7 +90,7 @@ function candidates(side: ScopeSide, other: ScopeSide): readonly Candidate[] {
     loses: losesNamed(side, scope),
   });
   return [
-    ...(covers(other.entry, entry)
+    ...(liesWithin([other.entry], entry)
       ? []
       : [made('subtract', other.entry, [entry, ...behind, `!${other.entry}`])]),
     ...narrower(side).map((pattern) => made('narrow', pattern, [pattern, ...behind])),

@@ -105,6 +105,7 @@ describe('a wide entry', () => {
         reason: 'packages/ and packages/p2/ overlap, for example at packages/p2/x',
         witness: 'packages/p2/x',
         entries: ['packages/', 'packages/p2/'],
+        editable: [true, true],
       },
     ]);
   });

@@ -16,6 +16,7 @@ export function explainText(view: ExplainView): string {
     ...limitLines(view),
     ...section('What keeps them apart', binding.flatMap(reasonLines)),
     ...section('What binds nothing', others.flatMap(reasonLines)),
+    ...(view.more ? ['', 'More of their entries overlap; change these, then ask again.'] : []),
     ...section(
       'What was looked for and not found',
       view.cleared.map(({ kind, finding }) => `  ${kind}: ${finding}`),

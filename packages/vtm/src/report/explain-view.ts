@@ -7,6 +7,8 @@ export interface ExplainView {
   readonly tasks: readonly [string, string];
   readonly together: boolean;
   readonly reasons: readonly ExplainedReasonView[];
+  /** Whether more entries of the two overlap than are told. */
+  readonly more: boolean;
   /** From the task that goes first to the one that waits; null when neither waits for the other. */
   readonly precedence: readonly string[] | null;
   readonly alone: PairExplanation['alone'];
@@ -38,9 +40,9 @@ export interface ExplainedReasonView {
 
 /** The view of an explanation. */
 export function explainView(explanation: PairExplanation): ExplainView {
-  const { tasks, together, reasons, precedence, alone, limit, cleared } = explanation;
+  const { tasks, together, reasons, more, precedence, alone, limit, cleared } = explanation;
   return {
-    ...{ tasks, together, reasons: reasons.map(reasonView), precedence, alone },
+    ...{ tasks, together, reasons: reasons.map(reasonView), more, precedence, alone },
     group_limit: limit,
     cleared,
   };

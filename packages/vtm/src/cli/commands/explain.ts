@@ -1,11 +1,12 @@
 import { explain } from '../../app/explain.js';
 import { openWorkspace } from '../../app/open-workspace.js';
+import { reachableErrors } from '../../app/reachable-errors.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { explainText } from '../../report/explain-text.js';
 import { explainView } from '../../report/explain-view.js';
-import { answer, refuse } from '../output.js';
+import { answer, answerLacks, refuse } from '../output.js';
 
-/** `vtm explain`: 0 whether the two tasks may run together or not; 1 when one of them is unknown. */
+/** `vtm explain`: 0 whether the two tasks may run together or not; 1 when one is unknown or broken. */
 export async function explainCommand(
   cwd: string,
   [a, b]: readonly [string, string],
@@ -14,8 +15,9 @@ export async function explainCommand(
   const workspace = await openWorkspace(workspaceFiles(findWorkspaceRoot(cwd)));
   if (!workspace.ok) return refuse(json, [workspace.error]);
   const explanation = explain(workspace.value, a, b);
-  if (!explanation.ok) return refuse(json, explanation.error);
+  if (!explanation.ok)
+    return refuse(json, [...explanation.error, ...reachableErrors(workspace.value, null)]);
   const view = explainView(explanation.value);
   answer(json, view, () => explainText(view));
-  return 0;
+  return answerLacks(reachableErrors(workspace.value, [a, b]));
 }
