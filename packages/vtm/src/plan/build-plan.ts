@@ -31,7 +31,10 @@ export function buildPlan(
   const free = searchStream(index, lowerBound.seconds, budgetOf(effort));
   observe(1 / 2);
   const order = ordered(free.starts);
-  const { groups, firstFitSeconds } = createGroups(model, effort, lowerBound.seconds, order);
+  // What a stream that is proven at once leaves over goes into the groups.
+  const share = free.makespan > lowerBound.seconds ? 1 / 2 : 1;
+  const groupEffort = { placements: Math.floor(effort.placements * share) };
+  const { groups, firstFitSeconds } = createGroups(model, groupEffort, lowerBound.seconds, order);
   observe(1);
   const grouped = decode(index, Int32Array.from(groups.flatMap((group) => group.tasks)));
   const stream = streamOf(index, grouped.makespan < free.makespan ? grouped : free);

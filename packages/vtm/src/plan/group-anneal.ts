@@ -6,7 +6,7 @@ import type { NumberSequence } from './number-sequence.js';
 import type { PlanIndex } from './plan-index.js';
 import { shift, shifterOf } from './shift.js';
 import type { Stretch } from './shift.js';
-import { groupingOf, listSplitOf, longestOfGroups, splitFrom } from './split-list.js';
+import { copySplit, groupingOf, listSplitOf, longestOfGroups, splitFrom } from './split-list.js';
 
 /** With so many rounds a task, annealing starts at the full heat; with fewer it starts cooler. */
 const FULL_ROUNDS = 1_000;
@@ -33,7 +33,9 @@ export function annealGroups(
   const list = flattened(index, start);
   const shifter = shifterOf(index.size);
   const split = listSplitOf(index);
+  const kept = listSplitOf(index);
   let current = splitFrom(split, list, 0);
+  copySplit(split, kept, list, 0);
   let longest = longestOfGroups(split, list);
   let least = current;
   let best = groupingOf(split, list);
@@ -45,10 +47,11 @@ export function annealGroups(
     if (cost <= limit) {
       current = cost;
       longest = longestOfGroups(split, list);
+      copySplit(split, kept, list, stretch.from);
     } else {
       for (let at = stretch.from; at <= stretch.to; at += 1)
         list[at] = shifter.former[at] as number;
-      splitFrom(split, list, stretch.from);
+      copySplit(kept, split, list, stretch.from);
     }
     if (cost >= least) continue;
     least = cost;

@@ -10,7 +10,7 @@ import { indexOf } from './plan-index.js';
 import type { PlanIndex } from './plan-index.js';
 
 /** Splitting a list takes about as long as placing its tasks so many times. */
-const PLACED_TIMES = 6;
+const PLACED_TIMES = 2;
 /** With fewer rounds a task annealing does not repay its start. */
 const LEAST_ROUNDS = 10;
 /** Most placements of the search before annealing, and how many fewer they are for each task. */

@@ -54,6 +54,15 @@ export function splitFrom(split: ListSplit, list: Int32Array, from: number): num
   return cost[list.length] as number;
 }
 
+/** Makes one split of a list what another one of it is, where both are the same before a place. O(tasks). */
+export function copySplit(from: ListSplit, into: ListSplit, list: Int32Array, place: number): void {
+  into.earliest.set(from.earliest.subarray(place), place);
+  into.longer.set(from.longer.subarray(place), place);
+  into.cost.set(from.cost.subarray(place + 1), place + 1);
+  into.cut.set(from.cut.subarray(place + 1), place + 1);
+  for (let at = place; at < list.length; at += 1) into.places[list[at] as number] = at;
+}
+
 function findLonger({ index, longer }: ListSplit, list: Int32Array, from: number): void {
   for (let at = from; at < list.length; at += 1) {
     const seconds = index.seconds[list[at] as number] as number;
