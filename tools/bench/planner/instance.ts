@@ -38,11 +38,19 @@ export function modelOf(instance: Instance): PlanModel {
       rank: 1,
     })),
     exclusions: cliqueCover(tasks.length, pairs).map((clique) => ({ left: clique, right: clique })),
-    limits: (instance.semaphores ?? []).map(({ limit, tasks: ids }, number) => ({
-      name: `limit ${number + 1}`,
-      limit,
-      tasks: ids.map(at).sort((a, b) => a - b),
-    })),
+    limits: limitsOf(instance, at),
     workers: instance.workers,
   };
+}
+
+/** The limits in an order of their own, so that the order in the file does not matter. */
+function limitsOf({ semaphores = [] }: Instance, at: (id: string) => number): PlanModel['limits'] {
+  const limits = semaphores.map(({ limit, tasks }) => ({
+    limit,
+    tasks: tasks.map(at).sort((a, b) => a - b),
+  }));
+  const key = ({ limit, tasks }: (typeof limits)[number]): string => [limit, ...tasks].join();
+  return limits
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+    .map((limit, number) => ({ name: `limit ${number + 1}`, ...limit }));
 }
