@@ -1,6 +1,6 @@
-import { sharedPath } from '../scope/row-overlap.js';
 import type { Row } from '../scope/pattern.js';
 import { DEEP } from '../scope/segment.js';
+import { sharedSegment } from '../scope/segment-overlap.js';
 
 /** What a row leaves open: bit 1 that its paths may begin anywhere, bit 2 that they may end anywhere. */
 export type Reach = 0 | 1 | 2 | 3;
@@ -13,7 +13,7 @@ export function reachOf(row: Row): Reach {
   const starts = row[0] === DEEP ? STARTS : 0;
   const ends = row[row.length - 1] === DEEP ? ENDS : 0;
   const reach = (starts | ends) as Reach;
-  return reach === 0 || sharedPath(row, [DEEP]) === null ? 0 : reach;
+  return reach === 0 || row.some((each) => sharedSegment(each, DEEP) === null) ? 0 : reach;
 }
 
 export const startsAnywhere = (reach: number): boolean => (reach & STARTS) !== 0;

@@ -2,7 +2,7 @@ import { sharedPath, surelyMeet } from '../scope/row-overlap.js';
 import type { Row } from '../scope/pattern.js';
 import type { Segment } from '../scope/segment.js';
 import { meetByReach } from './any-depth.js';
-import type { TreeRow } from './prefix-tree.js';
+import type { PrefixNode, TreeRow } from './prefix-tree.js';
 import { forEachCandidate } from './row-buckets.js';
 import type { PlacedRow } from './row-list.js';
 
@@ -89,15 +89,13 @@ function forEachEarlierRow(
   { placed, node, reach }: TreeRow,
   visit: (other: PlacedRow) => void,
 ): void {
-  for (const [otherReach, buckets] of node.rows) {
-    if (meetByReach(reach, otherReach)) continue;
-    forEachCandidate(buckets, placed, (other) => {
-      if (other.order <= placed.order) visit(other);
+  const visitEarlier = (other: PlacedRow): void => {
+    if (other.order <= placed.order) visit(other);
+  };
+  for (let at: PrefixNode | null = node; at; at = at.parent) {
+    const visitHere = at === node ? visitEarlier : visit;
+    at.rows.forEach((buckets, otherReach) => {
+      if (buckets && !meetByReach(reach, otherReach)) forEachCandidate(buckets, placed, visitHere);
     });
-  }
-  for (let above = node.parent; above; above = above.parent) {
-    for (const [otherReach, buckets] of above.rows) {
-      if (!meetByReach(reach, otherReach)) forEachCandidate(buckets, placed, visit);
-    }
   }
 }

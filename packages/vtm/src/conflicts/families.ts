@@ -12,16 +12,15 @@ export interface Family {
 }
 
 /**
- * The families among the entries, in order of first appearance: their members overlap each other, which
+ * The families among the entries, in order of the first that takes something away: their members overlap each other, which
  * needs no comparing. O(entries + what they take away).
  */
 export function familiesOf(entries: readonly SharedEntry[]): readonly Family[] {
   const byPattern = new Map<string, number[]>();
+  // Written entries of one pattern differ in what is taken away, so all but one have something.
+  for (const { pattern, except } of entries) if (except.length > 0) byPattern.set(pattern, []);
   entries.forEach(({ pattern, implied }, position) => {
-    if (implied !== null) return;
-    const known = byPattern.get(pattern);
-    if (known) known.push(position);
-    else byPattern.set(pattern, [position]);
+    if (implied === null) byPattern.get(pattern)?.push(position);
   });
   return [...byPattern].flatMap(([pattern, positions]) => {
     if (positions.length < 2) return [];

@@ -48,7 +48,7 @@ export const DEFAULT_IMPLIED_SCOPE: readonly ImpliedRule[] = [
 /**
  * Applies rules to scopes. Rules look at what is written only, never at what another rule adds: a guess
  * on top of a guess helps nobody. An entry that may reach into `when` but also beyond it, such as a
- * whole package, implies nothing. O(segments · rules) for each distinct entry.
+ * whole package, implies nothing. O(segments · rules) an entry.
  *
  * @example
  * const impliedOf = impliedScope(DEFAULT_IMPLIED_SCOPE, [{ name: 'a', root: 'packages/a' }]);
@@ -60,41 +60,64 @@ export function impliedScope(
   projects: readonly ProjectRoot[],
 ): ImpliedScope {
   const roots = new Set(projects.map(({ root }) => root));
-  const known = new Map<string, readonly Added[]>();
-  const ofEntry = (entry: string): readonly Added[] => {
-    const added = known.get(entry) ?? addedBy(rules, entry, rootAround(entry, roots));
-    known.set(entry, added);
-    return added;
+  const known = new Map<string | null, ProjectRules>();
+  const rulesAround = (entry: string): ProjectRules => {
+    const root = rootAround(entry, roots);
+    const own = known.get(root) ?? projectRules(rules, root);
+    known.set(root, own);
+    return own;
   };
-  const ofTests = rules.filter(({ when }) => when === TESTS);
+  const ofTest = (test: string): readonly Added[] =>
+    rulesAround(test).ofTests.map((each) => added(each, test));
+  const ofEntry = (entry: string): readonly Added[] => {
+    const meant = rulesAround(entry).ofEntries.filter(({ isMeant }) => isMeant(entry));
+    return meant.map((each) => added(each, entry));
+  };
   return ({ scope, tests }) => {
-    const written = scope.map(readEntry).filter(({ negative }) => !negative);
-    const added = [
-      ...tests.flatMap((test) =>
-        ofTests.flatMap((rule) => filledIn(rule, test, rootAround(test, roots))),
-      ),
-      ...written.flatMap(({ pattern }) => ofEntry(pattern)),
-    ];
-    return [...new Map(added.map((each) => [`${each.rule.name}\0${each.pattern}`, each])).values()];
+    const all = tests.flatMap(ofTest);
+    for (const written of scope) {
+      const { negative, pattern } = readEntry(written);
+      if (!negative) all.push(...ofEntry(pattern));
+    }
+    if (all.length < 2) return all;
+    return [...new Map(all.map((each) => [`${each.rule.name}\0${each.pattern}`, each])).values()];
   };
 }
 
 type Added = ReturnType<ImpliedScope>[number];
 
-const addedBy = (
-  rules: readonly ImpliedRule[],
-  entry: string,
-  root: string | null,
-): readonly Added[] =>
-  rules.flatMap((rule) => {
-    const when = rule.when === TESTS ? null : withProject(rule.when, root);
-    return when !== null && liesWithin([when], entry) ? filledIn(rule, entry, root) : [];
-  });
-
-function filledIn(rule: ImpliedRule, entry: string, root: string | null): readonly Added[] {
-  const pattern = rule.adds === ENTRY ? entry : withProject(rule.adds, root);
-  return pattern === null ? [] : [{ pattern, rule }];
+/** A rule with the project filled in. */
+interface ProjectRule {
+  readonly rule: ImpliedRule;
+  readonly adds: string;
 }
+
+/** The rules for entries in one project, or in none. */
+interface ProjectRules {
+  readonly ofTests: readonly ProjectRule[];
+  readonly ofEntries: readonly (ProjectRule & {
+    readonly isMeant: (entry: string) => boolean;
+  })[];
+}
+
+function projectRules(rules: readonly ImpliedRule[], root: string | null): ProjectRules {
+  const filled = rules.flatMap((rule) => {
+    const adds = withProject(rule.adds, root);
+    return adds === null ? [] : [{ rule, adds }];
+  });
+  return {
+    ofTests: filled.filter(({ rule }) => rule.when === TESTS),
+    ofEntries: filled.flatMap((each) => {
+      const when = each.rule.when === TESTS ? null : withProject(each.rule.when, root);
+      return when === null ? [] : [{ ...each, isMeant: liesWithin([when]) }];
+    }),
+  };
+}
+
+const added = ({ rule, adds }: ProjectRule, entry: string): Added => ({
+  pattern: adds === ENTRY ? entry : adds,
+  rule,
+});
 
 /** A pattern with the project's root filled in; null when it asks for one and there is none. */
 function withProject(pattern: string, root: string | null): string | null {

@@ -1,16 +1,23 @@
-import { covers } from '../scope/covers.js';
-import { alternativesOf } from '../scope/dialect.js';
+import { coversRow } from '../scope/covers.js';
 import { matches } from '../scope/match.js';
-import { readPattern } from '../scope/pattern.js';
+import { plainPath, readPattern } from '../scope/pattern.js';
 
 /**
- * Whether an entry surely lies within one of some patterns, each brace alternative for itself; a plain
- * entry counts as the file it names. Never falsely true.
+ * Answers whether an entry surely lies within one of some patterns, each brace alternative for itself; a
+ * plain entry counts as the file it names. Never falsely true.
  */
-export const liesWithin = (patterns: readonly string[], entry: string): boolean =>
-  (alternativesOf(entry) ?? [entry]).every((alternative) => {
-    const { plain } = readPattern(alternative);
-    return patterns.some(
-      (each) => covers(each, alternative) || (plain !== null && matches(each, plain)),
+export function liesWithin(patterns: readonly string[]): (entry: string) => boolean {
+  const outer = patterns.map(readPattern);
+  return (entry) => {
+    const { rows, complete } = readPattern(entry);
+    return (
+      rows.length > 0 &&
+      rows.every((row) => {
+        const path = complete ? plainPath(row) : null;
+        return outer.some(
+          (each) => coversRow(each, row) || (path !== null && matches(each.source, path)),
+        );
+      })
     );
-  });
+  };
+}

@@ -37,11 +37,11 @@ export interface OverlapRoles {
  */
 export function overlapRoles(policy: ConflictPolicy): OverlapRoles {
   const { levels } = policy;
-  const isConfig = remembered(pathSet(policy.sharedConfig));
-  const isMergeable = remembered(pathSet(policy.mergeable));
-  const staysMergeable = remembered(
-    (pattern) => readPattern(pattern).plain === null && liesWithin(policy.mergeable, pattern),
-  );
+  const isConfig = pathSet(policy.sharedConfig);
+  const isMergeable = pathSet(policy.mergeable);
+  const isCovered = remembered(liesWithin(policy.mergeable));
+  const staysMergeable = (pattern: string): boolean =>
+    readPattern(pattern).plain === null && isCovered(pattern);
   const isKnown = (path: string): boolean => isConfig(path) || isMergeable(path);
   const ordinary = roleOf('file-scope', levels['file-scope'], 'scope', false);
   return {
@@ -65,9 +65,9 @@ export function overlapRoles(policy: ConflictPolicy): OverlapRoles {
       return shared ? { ...role, concrete: shared.path, named: shared.named } : role;
     },
     isOrdinary: ({ pattern, implied }) => {
+      if (implied !== null) return false;
       const { plain } = readPattern(pattern);
-      if (implied !== null || staysMergeable(pattern)) return false;
-      return plain === null || !isKnown(plain);
+      return plain === null ? !isCovered(pattern) : !isKnown(plain);
     },
     ordinary,
   };

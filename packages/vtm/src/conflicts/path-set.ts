@@ -4,7 +4,7 @@ import type { Row } from '../scope/pattern.js';
 
 /**
  * Answers whether any of some patterns matches a path. Only patterns that begin or end like the path are
- * put to minimatch: a backlog asks for tens of thousands of paths.
+ * put to minimatch, each path once: a backlog asks for tens of thousands of paths.
  */
 export function pathSet(patterns: readonly string[]): (path: string) => boolean {
   const byFirst = new Map<string, string[]>();
@@ -19,13 +19,17 @@ export function pathSet(patterns: readonly string[]): (path: string) => boolean 
       else others.push(pattern);
     }
   }
+  const known = new Map<string, boolean>();
+  const isAny = (candidates: readonly string[] | undefined, path: string): boolean =>
+    candidates?.some((pattern) => matches(pattern, path)) === true;
   return (path) => {
     const slash = path.indexOf('/');
-    const first = slash < 0 ? path : path.slice(0, slash);
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    return [byFirst.get(first) ?? [], byName.get(name) ?? [], others].some((candidates) =>
-      candidates.some((pattern) => matches(pattern, path)),
-    );
+    const ofFirst = byFirst.get(slash < 0 ? path : path.slice(0, slash));
+    const ofName = byName.get(path.slice(path.lastIndexOf('/') + 1));
+    if (!ofFirst && !ofName && others.length === 0) return false;
+    const answer = known.get(path) ?? [ofFirst, ofName, others].some((each) => isAny(each, path));
+    known.set(path, answer);
+    return answer;
   };
 }
 

@@ -14,9 +14,10 @@ import type { SharedEntry } from './scope-entries.js';
 export interface PrefixNode {
   readonly parent: PrefixNode | null;
   readonly depth: number;
-  readonly children: Map<string, PrefixNode>;
-  /** The rows whose literal start ends here, by their reach. */
-  readonly rows: Map<Reach, RowBuckets>;
+  /** Null while there is none: most nodes are leaves. */
+  children: Map<string, PrefixNode> | null;
+  /** The rows whose literal start ends here, at the place of their reach. */
+  readonly rows: (RowBuckets | undefined)[];
   /** Whether something is known to lie below. */
   directory: boolean;
 }
@@ -32,8 +33,8 @@ export interface TreeRow {
 const newNode = (parent: PrefixNode | null): PrefixNode => ({
   parent,
   depth: parent === null ? 0 : parent.depth + 1,
-  children: new Map(),
-  rows: new Map(),
+  children: null,
+  rows: [],
   directory: false,
 });
 
@@ -68,10 +69,8 @@ export function treeRows(
   return found.map(({ entry, row: written, node, plain }, order) => {
     const row = isFile(plain, node) ? withoutDeep(written) : written;
     const reach = ordinary[entry] ? reachOf(row) : 0;
-    const placed = placedRow(entry, order, row);
-    const buckets = node.rows.get(reach) ?? emptyBuckets();
-    node.rows.set(reach, buckets);
-    addRow(buckets, placed, node.depth);
+    const placed = { entry, order, row, nameStart: startOf(row[row.length - 1]) };
+    addRow((node.rows[reach] ??= emptyBuckets()), placed, node.depth);
     return { placed, node, reach };
   });
 }
@@ -80,10 +79,11 @@ function nodeAt(top: PrefixNode, path: readonly string[]): PrefixNode {
   let node = top;
   for (const part of path) {
     node.directory = true;
-    let next = node.children.get(part);
+    const children = (node.children ??= new Map<string, PrefixNode>());
+    let next = children.get(part);
     if (!next) {
       next = newNode(node);
-      node.children.set(part, next);
+      children.set(part, next);
     }
     node = next;
   }
@@ -94,19 +94,6 @@ const isFile = (plain: string | null, node: PrefixNode): boolean =>
   plain !== null && !node.directory && readsAsFile(plain);
 
 const withoutDeep = (row: Row): Row => row.filter((segment) => segment !== DEEP);
-
-function placedRow(entry: number, order: number, row: Row): PlacedRow {
-  const last = row[row.length - 1];
-  const literals = new Set(literalSegments(row));
-  const isPath = row.every((segment) => segment.kind === 'literal');
-  return {
-    entry,
-    order,
-    row,
-    nameStart: startOf(last),
-    parts: isPath ? [...literals] : null,
-  };
-}
 
 /** What every name of a segment begins with. */
 function startOf(segment: Segment | undefined): string {

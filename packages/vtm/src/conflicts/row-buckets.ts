@@ -9,17 +9,17 @@ import type { PlacedRow, RowList } from './row-list.js';
  * or are a path without it, are never compared.
  */
 export interface RowBuckets {
-  /** Depth → literal segment at that depth → rows. */
-  readonly byDepth: Map<number, Map<string, RowList>>;
-  /** Literal segment somewhere → rows that may end in any name. */
-  readonly byPart: Map<string, RowList>;
+  /** Depth → literal segment at that depth → rows; null while there are none. */
+  byDepth: Map<number, Map<string, RowList>> | null;
+  /** Literal segment somewhere → rows that may end in any name; null while there are none. */
+  byPart: Map<string, RowList> | null;
   readonly others: RowList;
 }
 
 /** Buckets without rows. */
 export const emptyBuckets = (): RowBuckets => ({
-  byDepth: new Map(),
-  byPart: new Map(),
+  byDepth: null,
+  byPart: null,
   others: emptyList(),
 });
 
@@ -28,11 +28,12 @@ export function addRow(buckets: RowBuckets, placed: PlacedRow, depth: number): v
   const key = fixedLiteral(placed.row, depth);
   const part = key === null && placed.nameStart === '' ? someLiteral(placed.row, depth) : null;
   if (key !== null) {
-    const texts = buckets.byDepth.get(key.depth) ?? new Map<string, RowList>();
-    buckets.byDepth.set(key.depth, texts);
+    const byDepth = (buckets.byDepth ??= new Map<number, Map<string, RowList>>());
+    const texts = byDepth.get(key.depth) ?? new Map<string, RowList>();
+    byDepth.set(key.depth, texts);
     addTo(texts, key.text, placed);
   } else if (part !== null) {
-    addTo(buckets.byPart, part, placed);
+    addTo((buckets.byPart ??= new Map<string, RowList>()), part, placed);
   } else {
     addToList(buckets.others, placed);
   }
@@ -44,11 +45,13 @@ export function forEachCandidate(
   asking: PlacedRow,
   visit: (candidate: PlacedRow) => void,
 ): void {
-  for (const [depth, texts] of byDepth) {
-    visitBucket(texts, literalAt(asking.row, depth), asking, visit);
+  if (byDepth) {
+    for (const [depth, texts] of byDepth) {
+      visitBucket(texts, literalAt(asking.row, depth), asking, visit);
+    }
   }
-  if (byPart.size > 0) {
-    for (const part of asking.parts ?? [null]) visitBucket(byPart, part, asking, visit);
+  if (byPart) {
+    for (const part of partsOf(asking.row)) visitBucket(byPart, part, asking, visit);
   }
   forEachInList(others, asking.nameStart, visit);
 }
@@ -61,6 +64,16 @@ function visitBucket(
 ): void {
   const lists = key === null ? bucket.values() : [bucket.get(key)];
   for (const list of lists) if (list) forEachInList(list, nameStart, visit);
+}
+
+/** The distinct segments of a row that is one path, else null for any. */
+function partsOf(row: Row): Iterable<string | null> {
+  const parts = new Set<string>();
+  for (const segment of row) {
+    if (segment.kind !== 'literal') return [null];
+    parts.add(segment.text);
+  }
+  return parts;
 }
 
 /** The last literal before the first `**`: the deeper, the fewer rows have it. */

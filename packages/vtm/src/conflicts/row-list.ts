@@ -9,8 +9,6 @@ export interface PlacedRow {
   readonly row: Row;
   /** What the last name of every path begins with; empty when nothing is known. */
   readonly nameStart: string;
-  /** The distinct segments when all are literal, so that the row is one path; else null. */
-  readonly parts: readonly string[] | null;
 }
 
 /** Rows that are asked for together; many of them are kept by how their last names begin. */

@@ -64,6 +64,7 @@ function foldedSegment(segment: Segment): Segment {
     source,
     lead: foldText(segment.lead),
     tail: foldText(segment.tail),
+    open: segment.open,
     automaton: () => knownAutomaton(source, () => foldedAutomaton(segment.automaton())),
   }));
 }
@@ -90,5 +91,12 @@ function anySpelling(text: string): Segment {
     moves: [...codes.map((code, at) => [{ set: formsOf(code), to: at + 1 }]), []],
     accepting: [...codes.map(() => false), true],
   };
-  return { kind: 'wild', source: `//${text}`, lead: '', tail: '', automaton: () => automaton };
+  return {
+    kind: 'wild',
+    source: `//${text}`,
+    lead: '',
+    tail: '',
+    open: false,
+    automaton: () => automaton,
+  };
 }

@@ -1,6 +1,6 @@
 import { DEEP } from './segment.js';
 import { literalSegments, readPattern } from './pattern.js';
-import type { Row } from './pattern.js';
+import type { PatternReading, Row } from './pattern.js';
 
 /**
  * Whether every path of the inner pattern is surely one of the outer pattern. Never falsely true; it
@@ -10,12 +10,15 @@ import type { Row } from './pattern.js';
 export function covers(outer: string, inner: string): boolean {
   if (outer === inner) return true;
   const around = readPattern(outer);
-  const within = readPattern(inner);
-  if (!around.complete || within.rows.length === 0) return false;
-  return within.rows.every((row) => around.rows.some((each) => coversRow(each, row)));
+  const { rows } = readPattern(inner);
+  return rows.length > 0 && rows.every((row) => coversRow(around, row));
 }
 
-function coversRow(outer: Row, inner: Row): boolean {
+/** Whether every path of a row is surely one of the pattern; as sure as {@link covers}. */
+export const coversRow = ({ complete, rows }: PatternReading, inner: Row): boolean =>
+  complete && rows.some((row) => isAround(row, inner));
+
+function isAround(outer: Row, inner: Row): boolean {
   if (outer[0] === DEEP) return coversTail(outer.slice(1), inner);
   const prefix = literalSegments(outer);
   const rest = outer.length - prefix.length;
@@ -29,12 +32,12 @@ function coversRow(outer: Row, inner: Row): boolean {
 
 /** `**` and plain segments, around a row that ends in the same plain segments. */
 function coversTail(tail: Row, inner: Row): boolean {
-  const end = inner.slice(-tail.length);
+  const before = inner.length - tail.length;
   return (
     tail.length > 0 &&
-    end.length === tail.length &&
+    before >= 0 &&
     tail.every((segment, at) => {
-      const own = end[at];
+      const own = inner[before + at];
       return segment.kind === 'literal' && own?.kind === 'literal' && own.text === segment.text;
     })
   );

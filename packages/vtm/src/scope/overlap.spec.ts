@@ -47,6 +47,22 @@ describe('overlap of two patterns', () => {
     expect(overlap(b, a)).toEqual(shared(witness));
   });
 
+  it('meets where the ends of one text lie over one another, as it does where they stand in groups', () => {
+    const end = fc.array(fc.constantFrom('a', 'b', '.', '😀'), { maxLength: 4 });
+    const ends = fc.tuple(end, end);
+    const inGroups = (chars: readonly string[]): string =>
+      chars.map((char) => `@(${char})`).join('');
+    fc.assert(
+      fc.property(ends, ends, ([lead, tail], [otherLead, otherTail]) => {
+        const [one, other] = [`${lead.join('')}*${tail.join('')}`, [otherLead, otherTail]];
+        const grouped = other.map(inGroups).join('*');
+        const plain = other.map((chars) => chars.join('')).join('*');
+        expect(overlap(one, plain)).toEqual(overlap(one, grouped));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it.each([
     ['packages/a/', 'packages/ab/'],
     ['packages/a/', 'packages/b/a/'],

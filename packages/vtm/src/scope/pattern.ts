@@ -45,9 +45,7 @@ function takeApart(source: string): PatternReading {
   if (alternatives === null || rows.some((row) => row.length > MAX_SEGMENTS)) {
     return { source, rows: [[...prefixBeforeMagic(pattern), DEEP]], plain: null, complete: false };
   }
-  const [only, ...others] = rows;
-  const plain = only && others.length === 0 ? plainPath(only) : null;
-  return { source, rows, plain, complete: true };
+  return { source, rows, plain: onlyPlainPath(rows), complete: true };
 }
 
 function plainReading(source: string, pattern: string): PatternReading {
@@ -73,7 +71,7 @@ function readRow(alternative: string): Row | null {
 /** Braces may leave empty parts and `..` behind; minimatch lets `..` take the part before it. */
 function resolvedParts(alternative: string): readonly string[] {
   const parts: string[] = [];
-  for (const part of alternative.split(/\/+/)) {
+  for (const part of alternative.replace(/\/{2,}/g, '/').split('/')) {
     const before = parts[parts.length - 1];
     if (part === '**' && before === '**') continue;
     if (part === '..' && before && !['.', '..', '**'].includes(before)) parts.pop();
@@ -86,10 +84,16 @@ function resolvedParts(alternative: string): readonly string[] {
 const isNoName = (segment: Segment): boolean =>
   segment.kind === 'literal' && ['', '.', '..'].includes(segment.text);
 
-/** The path of a row that means itself or all below it; null for other rows. */
+function onlyPlainPath(rows: readonly Row[]): string | null {
+  const [row] = rows;
+  return row && rows.length === 1 ? plainPath(row) : null;
+}
+
+/** The path of a row that is one and all below it; else null. */
 export function plainPath(row: Row): string | null {
+  if (row[row.length - 1] !== DEEP) return null;
   const prefix = literalSegments(row);
-  return prefix.length === row.length - 1 && row[prefix.length] === DEEP ? prefix.join('/') : null;
+  return prefix.length === row.length - 1 ? prefix.join('/') : null;
 }
 
 function prefixBeforeMagic(pattern: string): Segment[] {

@@ -1,6 +1,6 @@
 import { accepts } from './automaton.js';
 import type { Automaton } from './automaton.js';
-import type { Segment } from './segment.js';
+import type { Segment, WildSegment } from './segment.js';
 import { bounded } from './bounded.js';
 import { newEffort } from './effort.js';
 import type { Effort } from './effort.js';
@@ -19,18 +19,21 @@ const known = bounded<{ readonly shared: SharedSegment | null }>(65_536);
 
 /**
  * The shortest segment that both patterns match, or null when there is none; `deep` counts as any
- * one segment. Never empty, `.` or `..`. O(states² × moves² × intervals), within
- * an effort; kept for the next question.
+ * one segment. Never empty, `.` or `..`. O(length²) where both leave open only what stands between a
+ * beginning and an end, else O(states² × moves² × intervals), within an effort, and kept for the
+ * next question.
  */
 export function sharedSegment(a: Segment, b: Segment): SharedSegment | null {
   if (a.kind === 'deep') return b.kind === 'deep' ? { text: 'x', exact: true } : shortest(b);
   if (b.kind === 'deep') return shortest(a);
   if (a.kind === 'literal') {
     if (b.kind === 'literal') return a.text === b.text ? { text: a.text, exact: true } : null;
-    return literalIn(a.text, b.automaton());
+    return literalIn(a.text, b);
   }
-  if (b.kind === 'literal') return literalIn(b.text, a.automaton());
+  if (b.kind === 'literal') return literalIn(b.text, a);
   if (disagree(a.lead, b.lead, 'startsWith') || disagree(a.tail, b.tail, 'endsWith')) return null;
+  const text = a.open && b.open ? betweenEnds(a, b) : null;
+  if (text !== null && isName(text)) return { text, exact: true };
   const [first, second] = a.source <= b.source ? [a, b] : [b, a];
   return known(`${first.source}/${second.source}`, () => ({
     shared: product(first.automaton(), second.automaton()),
@@ -47,9 +50,28 @@ function shortest(segment: Exclude<Segment, { kind: 'deep' }>): SharedSegment | 
   return sharedSegment(segment, segment);
 }
 
-function literalIn(text: string, automaton: Automaton | null): SharedSegment | null {
+function literalIn(text: string, wild: WildSegment): SharedSegment | null {
+  const { lead, tail } = wild;
+  if (!text.startsWith(lead) || !text.endsWith(tail)) return null;
+  if (wild.open) return text.length < lead.length + tail.length ? null : { text, exact: true };
+  const automaton = wild.automaton();
   if (automaton === null) return { text, exact: false };
   return accepts(automaton, text) ? { text, exact: true } : null;
+}
+
+const isName = (text: string): boolean => !['', '.', '..'].includes(text);
+
+/**
+ * The shortest text of two open segments that agree at both ends: the longer beginning and the longer
+ * end, over one another as far as they are alike and leave either segment its length.
+ */
+function betweenEnds(a: WildSegment, b: WildSegment): string {
+  const lead = a.lead.length < b.lead.length ? b.lead : a.lead;
+  const tail = a.tail.length < b.tail.length ? b.tail : a.tail;
+  const least = Math.max(a.lead.length + a.tail.length, b.lead.length + b.tail.length);
+  let alike = lead.length + tail.length - least;
+  while (!lead.endsWith(tail.slice(0, alike))) alike -= 1;
+  return lead + tail.slice(alike);
 }
 
 function product(a: Automaton | null, b: Automaton | null): SharedSegment | null {
