@@ -94,7 +94,7 @@ function forEachEarlierRow(
   };
   for (let at: PrefixNode | null = node; at; at = at.parent) {
     const visitHere = at === node ? visitEarlier : visit;
-    at.rows.forEach((buckets, otherReach) => {
+    at.rows?.forEach((buckets, otherReach) => {
       if (buckets && !meetByReach(reach, otherReach)) forEachCandidate(buckets, placed, visitHere);
     });
   }

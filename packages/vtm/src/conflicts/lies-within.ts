@@ -1,6 +1,6 @@
 import { coversRow } from '../scope/covers.js';
-import { matches } from '../scope/match.js';
 import { plainPath, readPattern } from '../scope/pattern.js';
+import { pathSet } from './path-set.js';
 
 /**
  * Answers whether an entry surely lies within one of some patterns, each brace alternative for itself; a
@@ -8,15 +8,15 @@ import { plainPath, readPattern } from '../scope/pattern.js';
  */
 export function liesWithin(patterns: readonly string[]): (entry: string) => boolean {
   const outer = patterns.map(readPattern);
+  const isOneFile = pathSet(patterns);
   return (entry) => {
     const { rows, complete } = readPattern(entry);
     return (
       rows.length > 0 &&
       rows.every((row) => {
+        if (outer.some((each) => coversRow(each, row))) return true;
         const path = complete ? plainPath(row) : null;
-        return outer.some(
-          (each) => coversRow(each, row) || (path !== null && matches(each.source, path)),
-        );
+        return path !== null && isOneFile(path);
       })
     );
   };

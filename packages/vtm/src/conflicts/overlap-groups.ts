@@ -16,12 +16,13 @@ type Gathered = Map<string, { readonly role: OverlapRole; readonly others: numbe
 /**
  * Each pair of entries under one of its two: the file that policy knows and both may write, else the
  * entry with more overlaps, so that a wide directory is one group and not one for each entry below it.
- * O(pairs · log).
+ * `ordinary` says for each entry what `roles.isOrdinary` does. O(pairs · log).
  */
 export function groupsOf(
   entries: readonly SharedEntry[],
   { first, second }: Pick<EntryPairs, 'first' | 'second'>,
   roles: OverlapRoles,
+  ordinary: readonly boolean[],
 ): readonly OverlapGroup[] {
   const degree = new Uint32Array(entries.length);
   for (const list of [first, second]) {
@@ -30,7 +31,10 @@ export function groupsOf(
   const gathered = new Map<number, Gathered>();
   for (let at = 0; at < first.length; at += 1) {
     const [a, b] = [first[at] as number, second[at] as number];
-    const role = roles.of(entries[a] as SharedEntry, entries[b] as SharedEntry);
+    const role =
+      ordinary[a] && ordinary[b]
+        ? roles.ordinary
+        : roles.of(entries[a] as SharedEntry, entries[b] as SharedEntry);
     const wider = (degree[a] ?? 0) >= (degree[b] ?? 0) ? 'left' : 'right';
     const [hub, other] = (role.named ?? wider) === 'left' ? [a, b] : [b, a];
     gather(gathered, hub, other, role);

@@ -19,7 +19,7 @@ export interface OverlapRole {
   readonly mergeable: boolean;
 }
 
-/** Answers what policy says of overlaps; each path and pattern is decided once. */
+/** Answers what policy says of overlaps; what it asks of paths is decided once. */
 export interface OverlapRoles {
   readonly of: (left: SharedEntry, right: SharedEntry) => OverlapRole;
   /** Whether the entry's overlaps with all such entries have one role, that of plain file scopes. */
@@ -39,7 +39,7 @@ export function overlapRoles(policy: ConflictPolicy): OverlapRoles {
   const { levels } = policy;
   const isConfig = pathSet(policy.sharedConfig);
   const isMergeable = pathSet(policy.mergeable);
-  const isCovered = remembered(liesWithin(policy.mergeable));
+  const isCovered = liesWithin(policy.mergeable);
   const staysMergeable = (pattern: string): boolean =>
     readPattern(pattern).plain === null && isCovered(pattern);
   const isKnown = (path: string): boolean => isConfig(path) || isMergeable(path);
@@ -94,13 +94,4 @@ function sharedFile(
   return right !== null && isKnown(right) && matches(a, right)
     ? { path: right, named: 'right' }
     : null;
-}
-
-function remembered(compute: (key: string) => boolean): (key: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (key) => {
-    const answer = known.get(key) ?? compute(key);
-    known.set(key, answer);
-    return answer;
-  };
 }

@@ -16,8 +16,8 @@ export interface PrefixNode {
   readonly depth: number;
   /** Null while there is none: most nodes are leaves. */
   children: Map<string, PrefixNode> | null;
-  /** The rows whose literal start ends here, at the place of their reach. */
-  readonly rows: (RowBuckets | undefined)[];
+  /** The rows whose literal start ends here, at the place of their reach; null while there are none. */
+  rows: (RowBuckets | null)[] | null;
   /** Whether something is known to lie below. */
   directory: boolean;
 }
@@ -26,7 +26,7 @@ export interface PrefixNode {
 export interface TreeRow {
   readonly placed: PlacedRow;
   readonly node: PrefixNode;
-  /** Always 0 for an entry that is not ordinary: it is compared with all it may meet. */
+  /** Always 0 where the entry is not ordinary or takes paths away: it is compared with all it may meet. */
   readonly reach: Reach;
 }
 
@@ -34,7 +34,7 @@ const newNode = (parent: PrefixNode | null): PrefixNode => ({
   parent,
   depth: parent === null ? 0 : parent.depth + 1,
   children: null,
-  rows: [],
+  rows: null,
   directory: false,
 });
 
@@ -44,12 +44,13 @@ const newNode = (parent: PrefixNode | null): PrefixNode => ({
  *
  * A plain row that reads as a file's name (`src/x.ts`) is placed as the file alone when no other
  * entry and no project root lies below it; otherwise every such entry would overlap each pattern that
- * begins with magic, at a path below the file.
+ * begins with magic, at a path below the file. `ordinary` says for each entry what
+ * `OverlapRoles.isOrdinary` does.
  */
 export function treeRows(
   entries: readonly SharedEntry[],
   projectRoots: readonly string[],
-  isOrdinary: (entry: SharedEntry) => boolean,
+  ordinary: readonly boolean[],
 ): readonly TreeRow[] {
   const top = newNode(null);
   for (const root of projectRoots) {
@@ -65,12 +66,12 @@ export function treeRows(
       return { entry, row, node, plain };
     });
   });
-  const ordinary = entries.map(isOrdinary);
   return found.map(({ entry, row: written, node, plain }, order) => {
     const row = isFile(plain, node) ? withoutDeep(written) : written;
-    const reach = ordinary[entry] ? reachOf(row) : 0;
+    const reach = ordinary[entry] && entries[entry]?.except.length === 0 ? reachOf(row) : 0;
     const placed = { entry, order, row, nameStart: startOf(row[row.length - 1]) };
-    addRow((node.rows[reach] ??= emptyBuckets()), placed, node.depth);
+    const byReach = (node.rows ??= [null, null, null, null]);
+    addRow((byReach[reach] ??= emptyBuckets()), placed, node.depth);
     return { placed, node, reach };
   });
 }

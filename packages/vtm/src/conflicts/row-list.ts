@@ -34,7 +34,9 @@ export const emptyList = (): RowList => ({ rows: [], byStart: null });
 /** Adds a row. O(length of its last name). */
 export function addToList(list: RowList, placed: PlacedRow): void {
   if (list.byStart) return addAt(list.byStart, placed);
-  list.rows.push(placed);
+  // A first push would make room for 17.
+  if (list.rows.length === 0) list.rows = [placed];
+  else list.rows.push(placed);
   if (list.rows.length <= MANY) return;
   list.byStart = newNode();
   for (const each of list.rows) addAt(list.byStart, each);

@@ -50,9 +50,8 @@ export function scopeOverlaps(
   roles: OverlapRoles,
   bounds: PairBounds = DEFAULT_BOUNDS,
 ): ScopeOverlaps {
-  const isOrdinary = (entry: SharedEntry): boolean =>
-    entry.except.length === 0 && roles.isOrdinary(entry);
-  const rows = treeRows(entries, projectRoots, isOrdinary);
+  const ordinary = entries.map(roles.isOrdinary);
+  const rows = treeRows(entries, projectRoots, ordinary);
   const families = familiesOf(entries);
   const familyOf = new Int32Array(entries.length).fill(-1);
   families.forEach(({ members }, family) => {
@@ -66,7 +65,7 @@ export function scopeOverlaps(
     meetByReach(reaches[first] ?? 0, reaches[second] ?? 0);
   const found = collectPairs(rows, isSettled, bounds);
   return {
-    groups: groupsOf(entries, leftPairs(found, entries), roles),
+    groups: groupsOf(entries, leftPairs(found, entries), roles, ordinary),
     families,
     anyDepth: anyDepthOf(rows, entries),
     undecided: found.undecided.length === 0 ? [] : undecidedAt(found.undecided, rows, entries),

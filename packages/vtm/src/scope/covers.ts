@@ -1,5 +1,6 @@
 import { DEEP } from './segment.js';
-import { literalSegments, readPattern } from './pattern.js';
+import type { Segment } from './segment.js';
+import { readPattern } from './pattern.js';
 import type { PatternReading, Row } from './pattern.js';
 
 /**
@@ -19,31 +20,29 @@ export const coversRow = ({ complete, rows }: PatternReading, inner: Row): boole
   complete && rows.some((row) => isAround(row, inner));
 
 function isAround(outer: Row, inner: Row): boolean {
-  if (outer[0] === DEEP) return coversTail(outer.slice(1), inner);
-  const prefix = literalSegments(outer);
-  const rest = outer.length - prefix.length;
-  const own = literalSegments(inner);
-  if (!prefix.every((text, at) => own[at] === text)) return false;
+  if (outer[0] === DEEP) return isTailOf(outer, inner);
+  let at = 0;
+  for (; outer[at]?.kind === 'literal'; at += 1)
+    if (!isSameText(outer[at], inner[at])) return false;
+  const rest = outer.length - at;
   // `a/b` as itself and all below, or `a/b/**`, which wants at least one segment more.
-  if (rest === 1 && outer[prefix.length] === DEEP) return true;
-  const wantsMore = rest === 2 && isAny(outer, prefix.length) && outer[prefix.length + 1] === DEEP;
-  return wantsMore && inner.filter((segment) => segment !== DEEP).length > prefix.length;
+  if (rest === 1 && outer[at] === DEEP) return true;
+  const wantsMore = rest === 2 && isAny(outer[at]) && outer[at + 1] === DEEP;
+  return wantsMore && inner.filter((segment) => segment !== DEEP).length > at;
 }
 
 /** `**` and plain segments, around a row that ends in the same plain segments. */
-function coversTail(tail: Row, inner: Row): boolean {
-  const before = inner.length - tail.length;
-  return (
-    tail.length > 0 &&
-    before >= 0 &&
-    tail.every((segment, at) => {
-      const own = inner[before + at];
-      return segment.kind === 'literal' && own?.kind === 'literal' && own.text === segment.text;
-    })
-  );
+function isTailOf(outer: Row, inner: Row): boolean {
+  const more = inner.length - outer.length;
+  if (outer.length < 2 || more < -1) return false;
+  for (let at = outer.length - 1; at > 0; at -= 1) {
+    if (!isSameText(outer[at], inner[more + at])) return false;
+  }
+  return true;
 }
 
-function isAny(row: Row, at: number): boolean {
-  const segment = row[at];
-  return segment?.kind === 'wild' && segment.source === '*';
-}
+const isSameText = (a: Segment | undefined, b: Segment | undefined): boolean =>
+  a?.kind === 'literal' && b?.kind === 'literal' && a.text === b.text;
+
+const isAny = (segment: Segment | undefined): boolean =>
+  segment?.kind === 'wild' && segment.source === '*';

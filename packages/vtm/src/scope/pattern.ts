@@ -1,4 +1,4 @@
-import { ANY_SEGMENT, DEEP, readSegment } from './segment.js';
+import { DEEP, readSegment } from './segment.js';
 import type { Segment } from './segment.js';
 import { alternativesOf, completeDirectory, isPlain, MAX_PATTERN_LENGTH } from './dialect.js';
 import { bounded } from './bounded.js';
@@ -23,6 +23,10 @@ export interface PatternReading {
   readonly complete: boolean;
 }
 
+const AT_OR_BELOW: Row = [DEEP];
+/** A closing `**` wants at least one segment. */
+const BELOW: Row = [readSegment('*'), DEEP];
+
 const readings = bounded<PatternReading>(65_536);
 
 /**
@@ -38,7 +42,9 @@ export function readPattern(pattern: string): PatternReading {
 
 function takeApart(source: string): PatternReading {
   const pattern = completeDirectory(source);
-  if (isPlain(pattern)) return plainReading(source, pattern);
+  const isBelow = pattern.length > 3 && pattern.endsWith('/**');
+  const path = isBelow ? pattern.slice(0, -3) : pattern;
+  if (isPlain(path)) return plainReading(source, path, isBelow);
   const readable = pattern.length <= MAX_PATTERN_LENGTH && pattern.split('(').length <= MAX_GROUPS;
   const alternatives = readable ? alternativesOf(pattern) : null;
   const rows = (alternatives ?? []).map(readRow).filter((row) => row !== null);
@@ -47,29 +53,29 @@ function takeApart(source: string): PatternReading {
   }
   return { source, rows, plain: onlyPlainPath(rows), complete: true };
 }
-
-function plainReading(source: string, pattern: string): PatternReading {
-  const segments = pattern.split('/');
-  const complete = segments.length < MAX_SEGMENTS;
+/** A path, or all below it. */
+function plainReading(source: string, path: string, isBelow: boolean): PatternReading {
+  const segments = path.split('/');
+  const end = isBelow ? BELOW : AT_OR_BELOW;
+  const complete = segments.length + end.length <= MAX_SEGMENTS;
   const kept = complete ? segments : segments.slice(0, MAX_SEGMENTS - 1);
-  const row: Segment[] = kept.map((text) => ({ kind: 'literal', text }));
-  return { source, rows: [[...row, DEEP]], plain: pattern, complete };
+  const row = kept.map((text): Segment => ({ kind: 'literal', text }));
+  const plain = isBelow ? null : path;
+  return { source, rows: [row.concat(complete ? end : AT_OR_BELOW)], plain, complete };
 }
 
 function readRow(alternative: string): Row | null {
-  const row: Segment[] = [];
-  for (const part of resolvedParts(alternative)) {
-    if (part !== '**') row.push(readSegment(part));
-    else if (row[row.length - 1] !== DEEP) row.push(DEEP);
-  }
-  if (row.length === 0 || row.some(isNoName)) return null;
-  if (row.every((segment) => segment.kind === 'literal')) return [...row, DEEP];
+  const parts = resolvedParts(alternative);
+  if (parts.length === 0) return null;
   // A closing `**` wants at least one segment.
-  return row[row.length - 1] === DEEP ? [...row.slice(0, -1), ANY_SEGMENT, DEEP] : row;
+  if (parts[parts.length - 1] === '**') parts.splice(-1, 0, '*');
+  const row = parts.map((part) => (part === '**' ? DEEP : readSegment(part)));
+  if (row.some(isNoName)) return null;
+  return row.every(isLiteral) ? [...row, DEEP] : row;
 }
 
 /** Braces may leave empty parts and `..` behind; minimatch lets `..` take the part before it. */
-function resolvedParts(alternative: string): readonly string[] {
+function resolvedParts(alternative: string): string[] {
   const parts: string[] = [];
   for (const part of alternative.replace(/\/{2,}/g, '/').split('/')) {
     const before = parts[parts.length - 1];
@@ -79,6 +85,8 @@ function resolvedParts(alternative: string): readonly string[] {
   }
   return parts;
 }
+
+const isLiteral = ({ kind }: Segment): boolean => kind === 'literal';
 
 /** No segment of a workspace path is empty, `.` or `..`, so a row that asks for one matches nothing. */
 const isNoName = (segment: Segment): boolean =>

@@ -70,6 +70,3 @@ const LONGEST_NAME = 255;
 const isOpen = (items: readonly SegmentItem[], lead: number, tail: number): boolean =>
   lead + tail < Math.min(items.length, LONGEST_NAME) &&
   items.slice(lead, items.length - tail).every(({ kind }) => kind === 'star');
-
-/** Any one segment. */
-export const ANY_SEGMENT: Segment = readSegment('*');
