@@ -5,14 +5,16 @@
 import { fork } from 'node:child_process';
 import { measure } from './measure.js';
 import type { OverlapMeasure } from './measure.js';
-import { measurePipeline } from './pipeline.js';
+import { BACKLOGS, measurePipeline } from './pipeline.js';
 import type { PipelineMeasure } from './pipeline.js';
 import { UNIVERSES } from './universes.js';
 
-/** One case in a process of its own, so that its memory is its own; without a universe the way to a plan. */
-function report([tasks = 0, universe = -1]: readonly number[]): void {
-  const found = UNIVERSES[universe];
-  process.send?.(found ? measure(found, tasks) : measurePipeline(tasks));
+/** One case in a process of its own, so that its memory is its own: the universes, then the backlogs. */
+function report([tasks = 0, position = 0]: readonly number[]): void {
+  const universe = UNIVERSES[position];
+  const backlog = BACKLOGS[position - UNIVERSES.length];
+  if (universe) process.send?.(measure(universe, tasks));
+  if (backlog) process.send?.(measurePipeline(tasks, backlog));
 }
 
 async function main(given: readonly number[]): Promise<void> {
@@ -27,18 +29,16 @@ async function main(given: readonly number[]): Promise<void> {
     }
   }
   console.log();
+  let isFirst = true;
   for (const count of counts) {
-    const { tasks, pairs, steps, peakMegabytes, proven } = await inChild<PipelineMeasure>([count]);
-    const total = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    printHead([
-      ...['from text to plan', 'conflicting pairs', ...steps.map(({ name }) => name)],
-      ...['total', 'peak memory', 'proven'],
-    ]);
-    printRow([
-      ...[`${tasks} tasks`, pairs, ...steps.map(({ milliseconds }) => seconds(milliseconds))],
-      ...[seconds(total), `${Math.round(peakMegabytes)} MB`, proven ? 'yes' : 'no'],
-    ]);
-    console.log();
+    for (const position of BACKLOGS.keys()) {
+      const each = await inChild<PipelineMeasure>([count, UNIVERSES.length + position]);
+      const names = each.steps.map(({ name }) => name);
+      const head = ['from text to plan', 'tasks', 'conflicting pairs', ...names];
+      if (isFirst) printHead([...head, 'total', 'peak memory', 'above the bound', 'which is']);
+      isFirst = false;
+      printRow(pipelineCellsOf(each));
+    }
   }
 }
 
@@ -55,6 +55,15 @@ const cellsOf = (each: OverlapMeasure): readonly (string | number)[] => [
   ...[`${Math.round(each.peakMegabytes)} MB`, each.entries, each.regions, each.members],
   ...[each.pairs, `${Math.round(each.ratio)} ×`],
 ];
+
+function pipelineCellsOf(each: PipelineMeasure): readonly (string | number)[] {
+  const times = each.steps.map(({ milliseconds }) => milliseconds);
+  const total = times.reduce((sum, time) => sum + time, 0);
+  return [
+    ...[each.backlog, each.tasks, each.pairs, ...[...times, total].map(seconds)],
+    ...[`${Math.round(each.peakMegabytes)} MB`, `${(100 * each.gap).toFixed(2)} %`, each.argument],
+  ];
+}
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
 

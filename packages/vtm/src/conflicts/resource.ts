@@ -23,6 +23,7 @@ export function resourceConflicts(backlog: Backlog, level: LevelSetting): readon
 /** The names of what a task needs alone, without repeats; tables read as `table:<name>`. */
 export function resourcesOf(task: Pick<Task, 'resources' | 'criteria'>): readonly string[] {
   const tables = task.criteria.flatMap(({ text }) => tableMentions(text));
+  if (tables.length === 0 && task.resources.length < 2) return task.resources;
   return [...new Set([...task.resources, ...tables.map((table) => `${TABLE}${table}`)])];
 }
 

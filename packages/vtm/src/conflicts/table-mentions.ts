@@ -31,6 +31,7 @@ const BARE_BEHIND = new RegExp(`(?<![A-Za-z0-9_-])table\\s+(${NAME})${END}(?![\`
  * tableMentions('Rows go to the captures table'); // ['captures']
  */
 export function tableMentions(text: string): readonly string[] {
+  if (!/table/i.test(text)) return [];
   const found = new Set<string>();
   for (const [, name = ''] of text.matchAll(QUOTED_BEFORE)) found.add(name.toLowerCase());
   for (const [, name = ''] of text.matchAll(QUOTED_BEHIND)) found.add(name.toLowerCase());

@@ -8,12 +8,13 @@ import type { Task } from './task.js';
 /** Turns a well-formed task into one as the house sees it: paths normalised, High risk exclusive. */
 export function toTask(
   written: WrittenTask,
-  place: Pick<Task, 'manifest' | 'index'>,
+  { manifest, index }: Pick<Task, 'manifest' | 'index'>,
   report: Report,
 ): Task {
   return {
     id: written.task_id,
-    ...place,
+    manifest,
+    index,
     capability: written.capability_id,
     phase: written.phase,
     slice: written.slice,
