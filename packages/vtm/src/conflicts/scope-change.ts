@@ -90,7 +90,7 @@ function candidates(side: ScopeSide, other: ScopeSide): readonly Candidate[] {
     loses: losesNamed(side, scope),
   });
   return [
-    ...(liesWithin([other.entry], entry)
+    ...(liesWithin([other.entry])(entry)
       ? []
       : [made('subtract', other.entry, [entry, ...behind, `!${other.entry}`])]),
     ...narrower(side).map((pattern) => made('narrow', pattern, [pattern, ...behind])),
