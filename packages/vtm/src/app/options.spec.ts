@@ -22,7 +22,7 @@ describe('the options', () => {
       groupLimits: {},
       adrDirectory: 'docs/adr',
       claimTimeoutMinutes: 60,
-      conflicts: { levels: {}, projectDependencies: 'off' },
+      conflicts: { levels: {}, projectDependencies: 'off', caseOnly: 'info' },
       targets: {
         task: 'vtm-task',
         validate: 'vtm-validate',
@@ -42,7 +42,7 @@ describe('the options', () => {
       value: {
         ...DEFAULT_OPTIONS,
         minutes: { ...DEFAULT_OPTIONS.minutes, L: 45 },
-        conflicts: { levels: { project: 'hard' }, projectDependencies: 'off' },
+        conflicts: { levels: { project: 'hard' }, projectDependencies: 'off', caseOnly: 'info' },
       },
     });
   });

@@ -104,6 +104,10 @@ const optionsSchema = z.strictObject({
         .enum(['off', 'info', 'soft', 'hard'])
         .default('off')
         .describe('How two tasks bind that write into projects of which one depends on the other.'),
+      caseOnly: z
+        .enum(['off', 'info', 'soft', 'hard'])
+        .default('info')
+        .describe('How two tasks bind whose scopes name paths that differ in case alone.'),
     })
     .prefault({})
     .describe('Which kinds of conflict exclude, and which files count as shared or mergeable.'),

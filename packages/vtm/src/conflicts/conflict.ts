@@ -11,7 +11,8 @@ export type ConflictLevel = 'hard' | 'soft' | 'info';
 /**
  * What tells that tasks conflict: an entry of the manifest (`declared`, `resource`, `table`,
  * `capability`), scopes that overlap (`scope`, `shared-config`, `mergeable`, `project`,
- * `project-dependency`), a rule of the implied scope by its name, or a search that was cut off (`bounds`).
+ * `project-dependency`) or do where case is ignored (`case`), a rule of the implied scope by its name,
+ * or a search that was cut off (`bounds`).
  */
 export type ConflictRule =
   | 'declared'
@@ -19,6 +20,7 @@ export type ConflictRule =
   | 'shared-config'
   | 'mergeable'
   | `implied:${string}`
+  | 'case'
   | 'bounds'
   | 'resource'
   | 'table'

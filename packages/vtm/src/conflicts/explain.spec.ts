@@ -46,6 +46,26 @@ describe('two tasks that nothing keeps apart', () => {
 });
 
 describe('every reason', () => {
+  it('over case alone shows both spellings, and narrows no scope', () => {
+    const tasks = [
+      aTask('A--T01', { scope: ['docs/README.md', 'src/a/'] }),
+      aTask('B--T01', { scope: ['docs/*.MD', 'src/b/'] }),
+    ];
+    expect(explained(tasks)).toMatchObject({
+      together: true,
+      reasons: [
+        {
+          ...{ rule: 'case', level: 'info', binds: false, change: null },
+          entries: ['docs/README.md', 'docs/*.MD'],
+          reason:
+            'docs/README.md and docs/*.MD name one path where case is ignored: docs/README.md is docs/readme.MD',
+          remedy:
+            'Spell both alike if they mean one file; if not, rename one, or set the option conflicts.caseOnly.',
+        },
+      ],
+    });
+  });
+
   it('stands there with its rule, its witness and what ends it', () => {
     const { together, reasons } = explained([
       aTask('A--T01', {

@@ -112,10 +112,14 @@ function reasonsOf(
     const remedy = remedyOf(plain, first, second);
     if (!('entries' in each)) return { ...plain, binds, entries: null, change: null, remedy };
     const { entries, editable } = each;
-    const change = smallestChange(
-      sideOf(first, entries[0], editable[0]),
-      sideOf(second, entries[1], editable[1]),
-    );
+    // Narrower scopes are no way out for two spellings of one file.
+    const change =
+      rule === 'case'
+        ? null
+        : smallestChange(
+            sideOf(first, entries[0], editable[0]),
+            sideOf(second, entries[1], editable[1]),
+          );
     return { ...plain, binds, entries, change, remedy };
   });
 }

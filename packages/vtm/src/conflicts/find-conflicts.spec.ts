@@ -28,6 +28,26 @@ const withScope = (id: string, ...scope: readonly string[]): Task => aTask(id, {
 const withCriterion = (id: string, text: string): Task =>
   aTask(id, { criteria: [{ id: `${id}-AC`, text }] });
 
+describe('scopes that differ in case alone', () => {
+  const tasks = [withScope('A', 'Docs/'), withScope('B', 'docs/a.md')];
+
+  it('conflict as strongly as policy says: for information unless it says more', () => {
+    expect(found(tasks)).toEqual(['A–B file-scope info Docs/a.md']);
+    for (const caseFolding of ['hard', 'soft'] as const) {
+      const pairs = found(tasks, context({ caseFolding }));
+      expect(pairs).toEqual([`A–B file-scope ${caseFolding} Docs/a.md`]);
+    }
+    expect(found(tasks, context({ caseFolding: 'off' }))).toEqual([]);
+  });
+
+  it('are told beside those that overlap as they stand', () => {
+    expect(found([withScope('A', 'Docs/', 'docs/'), withScope('B', 'docs/a.md')])).toEqual([
+      'A–B file-scope hard docs/a.md',
+      'A–B file-scope info Docs/a.md',
+    ]);
+  });
+});
+
 describe('the guide’s examples', () => {
   it('finds overlapping scopes', () => {
     const tasks = [

@@ -5,6 +5,7 @@ import type { ConflictPolicy } from './policy.js';
 import { declaredConflicts } from './declared.js';
 import { impliedScope } from './implied-scope.js';
 import { resourceConflicts } from './resource.js';
+import { caseRegions } from './case-regions.js';
 import { capabilityConflicts } from './capability.js';
 import { projectConflicts } from './project.js';
 import type { DependentProject } from './project.js';
@@ -24,7 +25,7 @@ const NO_CONTEXT: ConflictContext = { projects: [], policy: DEFAULT_POLICY };
 
 /**
  * Finds every conflict of a backlog by cause: declared pairs, overlapping scopes (tests included),
- * shared configuration, resources, capabilities, projects.
+ * scopes that overlap where case is ignored, shared configuration, resources, capabilities, projects.
  *
  * Precedence plays no part: two tasks of which one precedes the other still conflict, and a shared
  * predecessor is no conflict. Deterministic: same backlog, same regions in the same order.
@@ -43,6 +44,7 @@ export function findConflicts(
   return {
     regions: [
       ...declaredConflicts(backlog, policy.levels.declared),
+      ...caseRegions(entries, roots, policy.caseFolding),
       ...scopeRegions(scopeOverlaps(entries, roots, roles), entries, roles, policy),
       ...resourceConflicts(backlog, policy.levels.resource),
       ...capabilityConflicts(backlog, policy.levels.capability),

@@ -1,5 +1,4 @@
-import type { PairEvidence, SharedRegion } from './conflict.js';
-import { evidenceOf } from './overlap-evidence.js';
+import type { Evidence, PairEvidence, SharedRegion } from './conflict.js';
 import type { OverlapRoles } from './path-roles.js';
 import { weaker } from './policy.js';
 import type { LevelSetting } from './policy.js';
@@ -17,8 +16,8 @@ export type Between = (
  */
 export function pairEvidence(
   entries: readonly SharedEntry[],
-  roles: OverlapRoles,
-  mergeable: readonly string[],
+  roles: Pick<OverlapRoles, 'of'>,
+  evidenceOf: (left: SharedEntry, right: SharedEntry) => Evidence | null,
 ): Between {
   let held: SharedEntry[][] | null = null;
   const heldBy = (task: number): readonly SharedEntry[] => (held ??= byTask(entries))[task] ?? [];
@@ -32,12 +31,11 @@ export function pairEvidence(
         if (facing.length === 0) continue;
         for (const b of heldBy(second)) {
           if (found.length >= most) return found;
-          if (!facing.some((side) => side.has(b))) continue;
-          const role = roles.of(a, b);
-          const evidence = evidenceOf(a, b, role, mergeable);
+          const evidence = facing.some((side) => side.has(b)) ? evidenceOf(a, b) : null;
           if (!evidence) continue;
+          const { level } = roles.of(a, b);
           const isEditable = (entry: SharedEntry, task: number): boolean =>
-            entry.implied === null && !impliedAlike(heldBy(task), entry, role.level);
+            entry.implied === null && !impliedAlike(heldBy(task), entry, level);
           found.push({
             ...evidence,
             entries: [a.pattern, b.pattern],

@@ -10,6 +10,8 @@ export interface ConflictPolicy {
   readonly levels: Readonly<Record<ConflictKind, LevelSetting>>;
   /** The level between a task that writes a project and one that writes a project it depends on. */
   readonly projectDependencies: LevelSetting;
+  /** The level between scopes that name paths which differ in case alone. */
+  readonly caseFolding: LevelSetting;
   /** Patterns of files that configure the whole workspace; a conflict is on the concrete file. */
   readonly sharedConfig: readonly string[];
   /**
@@ -41,6 +43,7 @@ export const DEFAULT_POLICY: ConflictPolicy = {
     capability: 'hard',
   },
   projectDependencies: 'off',
+  caseFolding: 'info',
   sharedConfig: [
     'package.json',
     'nx.json',

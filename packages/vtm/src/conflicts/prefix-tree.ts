@@ -2,7 +2,7 @@ import { readsAsFile } from '../scope/dialect.js';
 import { DEEP } from '../scope/segment.js';
 import type { Segment } from '../scope/segment.js';
 import { literalSegments, plainPath, readPattern } from '../scope/pattern.js';
-import type { Row } from '../scope/pattern.js';
+import type { PatternReading, Row } from '../scope/pattern.js';
 import { reachOf } from './any-depth.js';
 import type { Reach } from './any-depth.js';
 import { addRow, emptyBuckets } from './row-buckets.js';
@@ -45,12 +45,13 @@ const newNode = (parent: PrefixNode | null): PrefixNode => ({
  * A plain row that reads as a file's name (`src/x.ts`) is placed as the file alone when no other
  * entry and no project root lies below it; otherwise every such entry would overlap each pattern that
  * begins with magic, at a path below the file. `ordinary` says for each entry what
- * `OverlapRoles.isOrdinary` does.
+ * `OverlapRoles.isOrdinary` does, `read` how their patterns are taken apart.
  */
 export function treeRows(
   entries: readonly SharedEntry[],
   projectRoots: readonly string[],
   ordinary: readonly boolean[],
+  read: (pattern: string) => PatternReading = readPattern,
 ): readonly TreeRow[] {
   const top = newNode(null);
   for (const root of projectRoots) {
@@ -58,7 +59,7 @@ export function treeRows(
     nodeAt(top, parts).directory = true;
   }
   const found = entries.flatMap(({ pattern }, entry) => {
-    const { rows, complete } = readPattern(pattern);
+    const { rows, complete } = read(pattern);
     return rows.map((row) => {
       const node = nodeAt(top, literalSegments(row));
       const plain = complete ? plainPath(row) : null;

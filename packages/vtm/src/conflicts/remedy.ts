@@ -23,11 +23,15 @@ export function remedyOf(
         : 'Set the option conflicts.levels.project.';
     case 'file-scope':
     case 'shared-config':
+      if (rule === 'case') return CASE_REMEDY;
       return rule.startsWith('implied:')
         ? `Change the rule ${rule.slice('implied:'.length)} in the option conflicts.impliedScope, if it does not hold here.`
         : 'Split the work so that one task alone writes what both name, or let one depend on the other.';
   }
 }
+
+const CASE_REMEDY =
+  'Spell both alike if they mean one file; if not, rename one, or set the option conflicts.caseOnly.';
 
 function declaredBy(first: Task, second: Task): string {
   const sides = [

@@ -5,19 +5,11 @@ import { simplePattern } from '../scope/testing/some-pattern.js';
 import { overlapRoles } from './path-roles.js';
 import { DEFAULT_POLICY } from './policy.js';
 import type { SharedEntry } from './scope-entries.js';
+import { concerns, entriesOf } from './testing/some-entries.js';
 import { scopeOverlaps } from './scope-overlaps.js';
 import { scopeRegions } from './scope-regions.js';
 import type { SharedRegion } from './conflict.js';
 import type { PairBounds } from './entry-pairs.js';
-
-const entriesOf = (patterns: readonly string[]): readonly SharedEntry[] =>
-  patterns.map((pattern, position) => ({
-    pattern,
-    position,
-    except: [],
-    tasks: [position],
-    implied: null,
-  }));
 
 const roles = overlapRoles(DEFAULT_POLICY);
 
@@ -25,9 +17,6 @@ const roles = overlapRoles(DEFAULT_POLICY);
 function regionsOf(entries: readonly SharedEntry[], bounds?: PairBounds): readonly SharedRegion[] {
   return scopeRegions(scopeOverlaps(entries, [], roles, bounds), entries, roles, DEFAULT_POLICY);
 }
-
-const concerns = ({ left, right }: SharedRegion, a: number, b: number): boolean =>
-  (left.includes(a) && right.includes(b)) || (left.includes(b) && right.includes(a));
 
 const members = (regions: readonly SharedRegion[]): number =>
   regions.reduce((sum, { left, right }) => sum + left.length + right.length, 0);

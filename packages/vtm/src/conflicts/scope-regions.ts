@@ -23,7 +23,10 @@ export function scopeRegions(
   roles: OverlapRoles,
   policy: ConflictPolicy,
 ): readonly SharedRegion[] {
-  const sight = { entries, roles, policy, between: pairEvidence(entries, roles, policy.mergeable) };
+  const between = pairEvidence(entries, roles, (left, right) =>
+    evidenceOf(left, right, roles.of(left, right), policy.mergeable),
+  );
+  const sight = { entries, roles, policy, between };
   const regions = [
     ...cliques(overlaps, sight),
     ...overlaps.groups.flatMap(({ hub, others, role }) =>
@@ -149,7 +152,7 @@ const causeOf = ({ kind, rule }: OverlapRole, evidence: Evidence): RegionCause =
 });
 
 /** Positions of the tasks that hold any of the entries, ascending. */
-function tasksOf(entries: readonly SharedEntry[]): readonly number[] {
+export function tasksOf(entries: readonly SharedEntry[]): readonly number[] {
   const [only] = entries;
   if (only && entries.length === 1) return only.tasks;
   return [...new Set(entries.flatMap(({ tasks }) => tasks))].sort((a, b) => a - b);

@@ -62,11 +62,17 @@ function shownOf(group: readonly number[]): number {
 }
 
 /** The text in which each character stands for all its forms. */
-export const foldText = (text: string): string =>
-  Array.from(text, (char) => {
-    const folded = theFolding().foldOf.get(char.codePointAt(0) as number);
+export function foldText(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text.toLowerCase();
+  const { foldOf } = theFolding();
+  return Array.from(text, (char) => {
+    const folded = foldOf.get(char.codePointAt(0) as number);
     return folded === undefined ? char : String.fromCodePoint(folded);
   }).join('');
+}
+
+/** A small letter stands for each capital of ASCII. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** What the members of a set fold to. O(n log n) in those that have other forms. */
 export function foldSet(set: CharSet): CharSet {

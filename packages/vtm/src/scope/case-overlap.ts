@@ -55,6 +55,13 @@ const foldedPatterns = bounded<readonly Row[]>(16_384);
 const foldedRows = ({ source, rows }: PatternReading): readonly Row[] =>
   foldedPatterns(source, () => rows.map((row) => row.map(foldedSegment)));
 
+/** A pattern taken apart, over folded characters: what it says of cases is gone. */
+export function foldedReading(pattern: string): PatternReading {
+  const reading = readPattern(pattern);
+  const plain = reading.plain === null ? null : foldText(reading.plain);
+  return { ...reading, rows: foldedRows(reading), plain };
+}
+
 function foldedSegment(segment: Segment): Segment {
   if (segment.kind === 'deep') return segment;
   if (segment.kind === 'literal') return { kind: 'literal', text: foldText(segment.text) };

@@ -45,4 +45,4 @@ const isSameText = (a: Segment | undefined, b: Segment | undefined): boolean =>
   a?.kind === 'literal' && b?.kind === 'literal' && a.text === b.text;
 
 const isAny = (segment: Segment | undefined): boolean =>
-  segment?.kind === 'wild' && segment.source === '*';
+  segment?.kind === 'wild' && segment.open && segment.lead === '' && segment.tail === '';
