@@ -11,9 +11,11 @@ export function ordered(values: Float64Array): Int32Array {
   return list.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
 }
 
-/** For each position the time between its end and the end of the schedule. */
-const rests = ({ seconds }: PlanIndex, { starts, makespan }: Schedule): Float64Array =>
-  starts.map((start, task) => makespan - start - (seconds[task] as number));
+/** The schedule with time running backwards: one of the reversed index, of the same length. */
+export const mirrored = ({ seconds }: PlanIndex, { starts, makespan }: Schedule): Schedule => ({
+  starts: starts.map((start, task) => makespan - start - (seconds[task] as number)),
+  makespan,
+});
 
 /**
  * Forward-backward justification: every task is pushed as late as it goes, latest end first, then as
@@ -21,9 +23,8 @@ const rests = ({ seconds }: PlanIndex, { starts, makespan }: Schedule): Float64A
  * (Li, Willis 1992; Valls, Ballestín, Quintanilla 2005.)
  */
 export function justify(index: PlanIndex, schedule: Schedule): Schedule {
-  const back = reversed(index);
-  const late = decode(back, ordered(rests(index, schedule)));
-  return decode(index, ordered(rests(index, late)));
+  const late = decode(reversed(index), ordered(mirrored(index, schedule).starts));
+  return decode(index, ordered(mirrored(index, late).starts));
 }
 
 /** Passes of justification until one gains nothing, the target is met, or the budget is spent. */

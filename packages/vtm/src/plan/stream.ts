@@ -1,18 +1,27 @@
 import { anneal } from './anneal.js';
 import { isColouring, searchColouring } from './colouring.js';
 import { chainsOf } from './critical-path.js';
+import { decode } from './decode.js';
 import type { Schedule } from './decode.js';
 import { annealingOf, spend } from './effort.js';
 import type { Budget } from './effort.js';
-import { justifyFully } from './justify.js';
+import { justifyFully, mirrored, ordered } from './justify.js';
 import { listSchedule } from './list-schedule.js';
 import type { ExclusivePolicy } from './list-schedule.js';
 import type { Stream } from './plan.js';
+import { reversed } from './plan-index.js';
 import type { PlanIndex } from './plan-index.js';
 import { byDuration, byPosition, byTail, byTailAndConflicts } from './ranks.js';
 
-/** Annealing runs first with a share of the effort, which is enough for most backlogs, then with the rest. */
-const FIRST_SHARE = 1 / 16;
+/**
+ * Shares of the effort for annealing: a small one is enough for most backlogs; of the rest, half goes to
+ * the same tasks with time running backwards, where other changes are near.
+ */
+const STAGES = [
+  { share: 1 / 16, backwards: false },
+  { share: 15 / 32, backwards: false },
+  { share: 15 / 32, backwards: true },
+] as const;
 
 /**
  * The timeline without barriers: list schedules by several priorities, each justified, the best
@@ -27,12 +36,22 @@ export function searchStream(index: PlanIndex, target: number, budget: Budget): 
   let best = listed(index, target, budget);
   if (index.size === 0) return best;
   const placements = annealingOf({ placements: budget.left }, index.size);
-  const first = Math.floor(placements * FIRST_SHARE);
-  for (const share of [first, placements - first]) {
-    if (best.makespan <= target || !spend(budget, share)) continue;
-    best = anneal(index, best, target, share);
+  for (const { share, backwards } of STAGES) {
+    const part = Math.floor(placements * share);
+    if (best.makespan <= target || !spend(budget, part)) continue;
+    best = (backwards ? annealBackwards : anneal)(index, best, target, part);
   }
   return best;
+}
+
+function annealBackwards(
+  index: PlanIndex,
+  start: Schedule,
+  target: number,
+  placements: number,
+): Schedule {
+  const found = anneal(reversed(index), mirrored(index, start), target, placements);
+  return decode(index, ordered(mirrored(index, found).starts));
 }
 
 /** The shortest of several justified list schedules. */
