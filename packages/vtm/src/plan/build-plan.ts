@@ -28,12 +28,12 @@ export function buildPlan(
 ): Plan {
   const index = indexOf(model);
   const lowerBound = lowerBoundOf(model);
-  const free = searchStream(index, lowerBound.seconds, budgetOf(effort));
+  const budget = budgetOf(effort);
+  const free = searchStream(index, lowerBound.seconds, budget);
   observe(1 / 2);
   const order = ordered(free.starts);
-  // What a stream that is proven at once leaves over goes into the groups.
-  const share = free.makespan > lowerBound.seconds ? 1 / 2 : 1;
-  const groupEffort = { placements: Math.floor(effort.placements * share) };
+  // A stream that is proven early leaves more to the groups.
+  const groupEffort = { placements: Math.floor(effort.placements / 4 + budget.left / 2) };
   const { groups, firstFitSeconds } = createGroups(model, groupEffort, lowerBound.seconds, order);
   observe(1);
   const grouped = decode(index, Int32Array.from(groups.flatMap((group) => group.tasks)));

@@ -7,7 +7,7 @@ export interface Effort {
 }
 
 /** Placements of the usual effort: about a second where no proof ends the search before. */
-const USUAL_PLACEMENTS = 15_000_000;
+const USUAL_PLACEMENTS = 20_000_000;
 
 /** So many times the usual effort; 1 is the default of all planning, less is quicker, more may be shorter. */
 export const effortOf = (times: number): Effort => ({
