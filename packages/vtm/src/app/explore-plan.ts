@@ -2,13 +2,14 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import { effortOf } from '../plan/effort.js';
+import type { Observe } from '../plan/effort.js';
 import { insightOf } from '../plan/insight.js';
 import type { PlanInsight } from '../plan/insight.js';
 import { evaluateGiven } from './given-groups.js';
 import type { GivenGrouping, GroupsFile } from './given-groups.js';
 import type { Workspace } from './open-workspace.js';
 import { plannedOf, planWorkspace } from './plan-workspace.js';
-import type { ObserveShare, PlannedWorkspace } from './plan-workspace.js';
+import type { PlannedWorkspace } from './plan-workspace.js';
 import { changed, changesAnything, NO_CHANGES } from './what-if.js';
 import type { Changes } from './what-if.js';
 
@@ -46,12 +47,12 @@ export interface ExploredPlan {
 export function explorePlan(
   workspace: Workspace,
   { changes, groups, allCosts }: Exploration,
-  observe: ObserveShare = () => undefined,
+  observe: Observe = () => undefined,
 ): Result<ExploredPlan, readonly Diagnostic[]> {
   const isChanged = changesAnything(changes);
   const steps = isChanged ? 3 : 2;
   const step =
-    (done: number): ObserveShare =>
+    (done: number): Observe =>
     (share) => {
       observe((done + share) / steps);
     };

@@ -6,6 +6,7 @@ import { buildModel } from '../plan/model.js';
 import type { ModelOptions } from '../plan/model.js';
 import { buildPlan } from '../plan/build-plan.js';
 import { effortOf } from '../plan/effort.js';
+import type { Observe } from '../plan/effort.js';
 import type { Plan } from '../plan/plan.js';
 import type { Planned } from '../plan/rule-costs/planned.js';
 import { positionsOf } from '../run/universe.js';
@@ -22,11 +23,8 @@ export interface PlannedWorkspace {
   readonly plan: Plan;
 }
 
-/** Told how much of the planning is done, 0 to 1. */
-export type ObserveShare = (share: number) => void;
-
 /** Finds the conflicts of a workspace and plans it with the effort of its options. */
-export function planWorkspace(workspace: Workspace, observe?: ObserveShare): PlannedWorkspace {
+export function planWorkspace(workspace: Workspace, observe?: Observe): PlannedWorkspace {
   const { backlog, options } = workspace;
   const conflicts = findConflicts(backlog, conflictContext(workspace));
   const modelOptions = modelOptionsOf(options);

@@ -31,9 +31,10 @@ describe('progress', () => {
     expect(written).toEqual(['planning: 25 %\n', 'planning: 75 %\n']);
   });
 
-  it('is one line that is overwritten and cleared on a terminal', () => {
+  it('is one line on a terminal, overwritten ten times a second at most, then cleared', () => {
     const { written, at, end } = recorded(true);
     at(1200, 0.5);
+    at(1250, 0.55);
     at(1300, 0.6);
     end();
     expect(written).toEqual(['\r\u001b[Kplanning: 50 %', '\r\u001b[Kplanning: 60 %', '\r\u001b[K']);

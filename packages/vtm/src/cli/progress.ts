@@ -4,8 +4,10 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-/** Shown from then on, and on a plain stream again after as long. */
+/** Shown from then on, and on a plain stream again after as long, in milliseconds. */
 const INTERVAL = 1000;
+/** On a terminal it is shown again after so many milliseconds. */
+const REDRAWN = 100;
 /** Goes back to the start of the line and clears it. */
 const REWIND = '\r\u001b[K';
 
@@ -28,7 +30,7 @@ export function progressOn(stream: ProgressStream, what: string, now: () => numb
   let shown = false;
   return {
     observe(share) {
-      if (now() - last < INTERVAL && !(shown && stream.isTTY)) return;
+      if (now() - last < (shown && stream.isTTY ? REDRAWN : INTERVAL)) return;
       last = now();
       shown = true;
       const text = `${what}: ${Math.floor(share * 100)} %`;

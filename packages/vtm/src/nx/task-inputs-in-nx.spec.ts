@@ -35,8 +35,12 @@ it('Nx refuses no pattern and sees a change of every file that a scope covers', 
     }),
     {
       numRuns: 2_000,
-      // Once missed: the entry's literal start is itself a path it covers.
-      examples: [['{,a}', ['a', 'a/b']]],
+      // Once missed: an entry's literal start is itself a path it covers; more alternatives than are
+      // taken apart cover everything.
+      examples: [
+        ['{,a}', ['a', 'a/b']],
+        ['{a,{b,c}}{a,{b,c}}{a,b}/{a,b}/{a,b}', ['$']],
+      ],
     },
   );
 });

@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { Task } from '../manifest/task.js';
 import { readsAsFile } from '../scope/dialect.js';
-import { literalPrefix } from '../scope/pattern.js';
+import { literalPrefix, readPattern } from '../scope/pattern.js';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
@@ -19,7 +19,8 @@ const ALTERNATIVES = /\{[^{},]+(?:,[^{},]+)+\}/g;
 
 /**
  * What makes a task affected: its own entry in the manifest, the files of its scope, its tests and
- * documents. A pattern that Nx would read otherwise is widened to everything below its literal prefix.
+ * documents. A pattern that Nx would read otherwise, or that is beyond the bounds of `readPattern`, is
+ * widened to everything below its literal prefix.
  */
 export function taskInputs(task: Task): Inputs {
   const documents = [
@@ -41,7 +42,8 @@ export function taskInputs(task: Task): Inputs {
 
 /** A pattern that may name a folder means all below it, too; Nx would take it for one file. */
 function asNxPatterns(pattern: string): string[] {
-  if (!isReadAlike(pattern)) return widened(literalPrefix(pattern));
+  if (!isReadAlike(pattern) || !readPattern(pattern).complete)
+    return widened(literalPrefix(pattern));
   if (pattern.endsWith('/')) return [below(pattern.slice(0, -1))];
   return mayNameFolder(pattern) ? [pattern, below(pattern)] : [pattern];
 }

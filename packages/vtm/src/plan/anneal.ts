@@ -1,6 +1,7 @@
 import { cooling } from './cooling.js';
 import type { Allowance } from './cooling.js';
 import type { Schedule } from './decode.js';
+import type { Observe } from './effort.js';
 import { justify, ordered } from './justify.js';
 import { numberSequence } from './number-sequence.js';
 import type { NumberSequence } from './number-sequence.js';
@@ -36,6 +37,7 @@ export function anneal(
   start: Schedule,
   target: number,
   placements: number,
+  observe: Observe = () => undefined,
 ): Schedule {
   const next = numberSequence(index.size);
   const trial = trialOf(index, ordered(start.starts));
@@ -43,21 +45,28 @@ export function anneal(
   let best = start;
   let heat = HEAT;
   while (best.makespan > target && trial.spent < placements && avoidableOf(trial).length > 0) {
-    best = cool(trial, best, target, placements, cooling(heat * mean, next), next);
+    const allowance = cooling(heat * mean, next);
+    best = cool(trial, best, { target, placements, allowance, next, observe });
     redecode(trial, ordered(best.starts));
     heat = REHEAT;
   }
   return best;
 }
 
+/** How a trial is cooled. */
+interface Cooling {
+  readonly target: number;
+  readonly placements: number;
+  readonly allowance: Allowance;
+  readonly next: NumberSequence;
+  readonly observe: Observe;
+}
+
 /** One time of cooling, until the effort is spent or nothing changes any more. */
 function cool(
   trial: Trial,
   start: Schedule,
-  target: number,
-  placements: number,
-  allowance: Allowance,
-  next: NumberSequence,
+  { target, placements, allowance, next, observe }: Cooling,
 ): Schedule {
   const from = trial.spent;
   let best = start;
@@ -69,8 +78,10 @@ function cool(
     patience -= 1;
     if (attempt(trial, stretchOf(trial, chain, next), limit) > limit) continue;
     kept += 1;
-    if (kept % JUSTIFIED_EVERY === 0) justifyTrial(trial);
-    else if (kept % SORTED_EVERY === 0) sortByStart(trial);
+    if (kept % JUSTIFIED_EVERY === 0) {
+      justifyTrial(trial);
+      observe(Math.min(1, trial.spent / placements));
+    } else if (kept % SORTED_EVERY === 0) sortByStart(trial);
     if (trial.makespan !== before) patience = PATIENCE * trial.index.size;
     if (trial.makespan < best.makespan) best = scheduleOf(trial);
     chain = avoidableOf(trial);

@@ -142,6 +142,17 @@ describe('buildPlan', () => {
     expect(buildPlan(aModel([...tasks, { seconds: 10, rank: 2 }])).priority).toEqual([2, 1, 0, 3]);
   });
 
+  it('tells how far it is, up to the whole', () => {
+    // A ring of five, whose optimum no bound reaches: the search goes on to its end.
+    const ring = [0, 1, 2, 3, 4].map((task) => [task, (task + 1) % 5].sort((a, b) => a - b));
+    const model = aModel([10, 11, 10, 11, 12], { cliques: ring });
+    const shares: number[] = [];
+    buildPlan(model, { placements: 200_000 }, (share) => shares.push(share));
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.length).toBeGreaterThan(5);
+    expect(shares.at(-1)).toBe(1);
+  });
+
   it('refuses a cycle as a bug of its caller', () => {
     const model = aModel([
       { seconds: 1, before: [1] },

@@ -1,7 +1,7 @@
 import { chainsOf, criticalPathOf } from './critical-path.js';
 import { decode } from './decode.js';
 import { budgetOf, effortOf } from './effort.js';
-import type { Effort } from './effort.js';
+import type { Effort, Observe } from './effort.js';
 import { createGroups, secondsOfGroups } from './groups.js';
 import { ordered } from './justify.js';
 import { lowerBoundOf } from './lower-bound.js';
@@ -9,6 +9,9 @@ import type { Plan, PlanModel, Stream } from './plan.js';
 import { indexOf } from './plan-index.js';
 import { savingsOf, serialSecondsOf } from './savings.js';
 import { searchStream, streamOf } from './stream.js';
+
+/** About so large a part of planning is the search for the stream. */
+const STREAM_SHARE = 0.75;
 
 /**
  * The static plan of a model: groups with barriers, a stream without, their savings and how far the
@@ -18,19 +21,19 @@ import { searchStream, streamOf } from './stream.js';
  * @example
  * const plan = buildPlan(buildModel(backlog, regions, { workers: 3 }));
  * console.log(plan.stream.makespan / 60, plan.groupSavings.ratio);
- *
- * @param observe is told between phases how much of the work is done, 0 to 1
  */
 export function buildPlan(
   model: PlanModel,
   effort: Effort = effortOf(1),
-  observe: (share: number) => void = () => undefined,
+  observe: Observe = () => undefined,
 ): Plan {
   const index = indexOf(model);
   const lowerBound = lowerBoundOf(model);
   const budget = budgetOf(effort);
-  const free = searchStream(index, lowerBound.seconds, budget);
-  observe(1 / 2);
+  const free = searchStream(index, lowerBound.seconds, budget, (share) => {
+    observe(STREAM_SHARE * share);
+  });
+  observe(STREAM_SHARE);
   const order = ordered(free.starts);
   // A stream that is proven early leaves more to the groups.
   const groupEffort = { placements: Math.floor(effort.placements / 4 + budget.left / 2) };

@@ -14,6 +14,9 @@ export const effortOf = (times: number): Effort => ({
   placements: Math.ceil(times * USUAL_PLACEMENTS),
 });
 
+/** Is told now and then how much of a search is done, 0 to 1. */
+export type Observe = (share: number) => void;
+
 /** What is left of an effort; spent by whoever places tasks. */
 export interface Budget {
   left: number;

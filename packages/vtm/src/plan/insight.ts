@@ -1,6 +1,6 @@
 import { advise } from './advice/advise.js';
 import type { Advice } from './advice/advice.js';
-import type { Effort } from './effort.js';
+import type { Effort, Observe } from './effort.js';
 import { pipelineOf } from './pipeline/pipeline.js';
 import type { Pipeline } from './pipeline/pipeline.js';
 import { conflictCosts, ruleCosts, taskCosts } from './rule-costs/rule-costs.js';
@@ -28,7 +28,7 @@ export function insightOf(
   planned: Planned,
   { placements }: Effort,
   all: boolean,
-  observe: (share: number) => void = () => undefined,
+  observe: Observe = () => undefined,
 ): PlanInsight {
   const third = { placements: Math.floor(placements / 3) };
   const pipeline = pipelineOf(planned.plan);

@@ -4,7 +4,7 @@ import { chainsOf } from './critical-path.js';
 import { decode } from './decode.js';
 import type { Schedule } from './decode.js';
 import { annealingOf, spend } from './effort.js';
-import type { Budget } from './effort.js';
+import type { Budget, Observe } from './effort.js';
 import { justifyFully, mirrored, ordered } from './justify.js';
 import { listSchedule } from './list-schedule.js';
 import type { ExclusivePolicy } from './list-schedule.js';
@@ -31,15 +31,25 @@ const STAGES = [
  *
  * @param target seconds below which no schedule can be
  */
-export function searchStream(index: PlanIndex, target: number, budget: Budget): Schedule {
+export function searchStream(
+  index: PlanIndex,
+  target: number,
+  budget: Budget,
+  observe: Observe = () => undefined,
+): Schedule {
   if (isColouring(index)) return searchColouring(index, target, budget);
   let best = listed(index, target, budget);
   if (index.size === 0) return best;
   const placements = annealingOf({ placements: budget.left }, index.size);
+  let done = 0;
   for (const { share, backwards } of STAGES) {
+    const before = done;
+    done += share;
     const part = Math.floor(placements * share);
     if (best.makespan <= target || !spend(budget, part)) continue;
-    best = (backwards ? annealBackwards : anneal)(index, best, target, part);
+    best = (backwards ? annealBackwards : anneal)(index, best, target, part, (spent) => {
+      observe(before + share * spent);
+    });
   }
   return best;
 }
@@ -49,8 +59,9 @@ function annealBackwards(
   start: Schedule,
   target: number,
   placements: number,
+  observe: Observe,
 ): Schedule {
-  const found = anneal(reversed(index), mirrored(index, start), target, placements);
+  const found = anneal(reversed(index), mirrored(index, start), target, placements, observe);
   return decode(index, ordered(mirrored(index, found).starts));
 }
 
