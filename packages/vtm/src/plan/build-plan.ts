@@ -36,7 +36,7 @@ export function buildPlan(
   observe(STREAM_SHARE);
   const order = ordered(free.starts);
   // A stream that is proven early leaves more to the groups.
-  const groupEffort = { placements: Math.floor(effort.placements / 4 + budget.left / 2) };
+  const groupEffort = { placements: Math.floor(effort.placements / 4 + (3 * budget.left) / 8) };
   const { groups, firstFitSeconds } = createGroups(model, groupEffort, lowerBound.seconds, order);
   observe(1);
   const grouped = decode(index, Int32Array.from(groups.flatMap((group) => group.tasks)));
