@@ -5,7 +5,7 @@ import { effortOf } from '../plan/effort.js';
 import type { Observe } from '../plan/effort.js';
 import { insightOf } from '../plan/insight.js';
 import type { PlanInsight } from '../plan/insight.js';
-import { evaluateGiven } from './given-groups.js';
+import { evaluateGiven, readGiven } from './given-groups.js';
 import type { GivenGrouping, GroupsFile } from './given-groups.js';
 import type { Workspace } from './open-workspace.js';
 import { plannedOf, planWorkspace } from './plan-workspace.js';
@@ -49,6 +49,8 @@ export function explorePlan(
   { changes, groups, allCosts }: Exploration,
   observe: Observe = () => undefined,
 ): Result<ExploredPlan, readonly Diagnostic[]> {
+  const written = groups === null ? ok(null) : readGiven(workspace.backlog, groups);
+  if (!written.ok) return written;
   const isChanged = changesAnything(changes);
   const steps = isChanged ? 3 : 2;
   const step =
@@ -60,9 +62,8 @@ export function explorePlan(
   const other = isChanged ? changed(base, changes) : ok(workspace);
   if (!other.ok) return other;
   const planned = isChanged ? planWorkspace(other.value, step(1)) : base;
-  const given = groups === null ? ok(null) : evaluateGiven(planned, base, groups);
-  if (!given.ok) return given;
+  const given = written.value && evaluateGiven(planned, written.value);
   const effort = effortOf(workspace.options.effort);
   const insight = insightOf(plannedOf(planned), effort, allCosts, step(steps - 1));
-  return ok({ base, planned, insight, given: given.value });
+  return ok({ base, planned, insight, given });
 }

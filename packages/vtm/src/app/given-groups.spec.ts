@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ok } from '../base/result.js';
 import { aWrittenTask } from '../manifest/testing/a-written-task.js';
-import { evaluateGiven } from './given-groups.js';
+import { evaluateGiven, readGiven } from './given-groups.js';
 import { planWorkspace } from './plan-workspace.js';
 import type { PlannedWorkspace } from './plan-workspace.js';
 import { opened } from './testing/memory-files.js';
@@ -11,8 +12,10 @@ const tasks = ['A--T01', 'B--T01', 'C--T01'].map((id, at) =>
   aWrittenTask(id, { capability_id: id, file_scope: [`${id}/`], slice: `Slice 1.${at}` }),
 );
 const planned = async (): Promise<PlannedWorkspace> => planWorkspace(await opened(tasks));
-const given = (all: PlannedWorkspace, text: string, some = all) =>
-  evaluateGiven(some, all, { file: 'groups.json', text });
+const given = (all: PlannedWorkspace, text: string, some = all) => {
+  const written = readGiven(all.workspace.backlog, { file: 'groups.json', text });
+  return written.ok ? ok(evaluateGiven(some, written.value)) : written;
+};
 
 describe('groups made by hand', () => {
   it('may be a list of lists or the execution groups of a plan', async () => {

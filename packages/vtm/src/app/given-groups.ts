@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import { readJson, withoutMark } from '../manifest/json-text.js';
+import type { Backlog } from '../manifest/task.js';
 import { evaluateGroups } from '../plan/evaluate.js';
 import type { GivenGroup, GroupEvaluation } from '../plan/evaluate.js';
 import { positionsOf } from '../run/universe.js';
@@ -22,6 +23,12 @@ export interface GivenGrouping {
   readonly evaluation: GroupEvaluation;
 }
 
+/** A grouping made by hand, as written: ids that all are known. */
+export interface WrittenGrouping {
+  readonly file: string;
+  readonly groups: readonly WrittenGroup[];
+}
+
 interface WrittenGroup {
   readonly type: GivenGroup['type'];
   readonly ids: readonly string[];
@@ -33,31 +40,33 @@ const MOST_IDS = 100_000;
 const MOST_UNKNOWN = 20;
 
 /**
- * Evaluates a grouping made by hand: `{ "execution_groups": [{ "type", "tasks": [ids] }] }`, or a list
- * of lists of ids. Without a type a group is parallel. VTM103 or VTM406 for a text that is none,
- * VTM403 for ids that no task of the workspace has; tasks left out by a selection are left out here.
- *
- * @param all the plan of the whole workspace, which knows all ids
+ * Reads a grouping made by hand: `{ "execution_groups": [{ "type", "tasks": [ids] }] }`, or a list of lists
+ * of ids. Without a type a group is parallel. VTM103 or VTM406 for a text that is none, VTM403 for ids
+ * that no task of the backlog has.
  */
-export function evaluateGiven(
-  planned: PlannedWorkspace,
-  all: PlannedWorkspace,
+export function readGiven(
+  backlog: Backlog,
   source: GroupsFile,
-): Result<GivenGrouping, readonly Diagnostic[]> {
-  const written = readGroups(source);
-  if (!written.ok) return fail([written.error]);
-  const known = positionsOf(all.workspace.backlog);
-  const ids = new Set(written.value.flatMap((group) => group.ids));
+): Result<WrittenGrouping, readonly Diagnostic[]> {
+  const groups = readGroups(source);
+  if (!groups.ok) return fail([groups.error]);
+  const known = positionsOf(backlog);
+  const ids = new Set(groups.value.flatMap((group) => group.ids));
   const unknown = [...ids].filter((id) => !known.has(id)).slice(0, MOST_UNKNOWN);
-  if (unknown.length > 0) return fail(unknownTasks(all.workspace.backlog, unknown));
-  const positions = positionsOf(planned.workspace.backlog);
-  const groups = written.value
-    .map(({ type, ids: members }) => ({
-      type,
-      tasks: members.flatMap((id) => positions.get(id) ?? []),
-    }))
+  if (unknown.length > 0) return fail(unknownTasks(backlog, unknown));
+  return ok({ file: source.file, groups: groups.value });
+}
+
+/** Evaluates a grouping made by hand; tasks left out by a selection are left out here. */
+export function evaluateGiven(
+  { workspace, plan }: PlannedWorkspace,
+  { file, groups: written }: WrittenGrouping,
+): GivenGrouping {
+  const positions = positionsOf(workspace.backlog);
+  const groups = written
+    .map(({ type, ids }) => ({ type, tasks: ids.flatMap((id) => positions.get(id) ?? []) }))
     .filter(({ tasks }) => tasks.length > 0);
-  return ok({ file: source.file, groups, evaluation: evaluateGroups(planned.plan.model, groups) });
+  return { file, groups, evaluation: evaluateGroups(plan.model, groups) };
 }
 
 function readGroups({ file, text }: GroupsFile): Result<readonly WrittenGroup[], Diagnostic> {

@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.js';
 import { foldText } from '../scope/case-folding.js';
 import { readPattern } from '../scope/pattern.js';
 import type { Segment, WildSegment } from '../scope/segment.js';
@@ -71,11 +72,7 @@ function wildByLead(segments: readonly Named[]): {
 } {
   const byLead = new Map<string, WildSegment[]>();
   for (const segment of segments) {
-    if (segment.kind !== 'wild') continue;
-    const lead = foldText(segment.lead);
-    const known = byLead.get(lead);
-    if (known) known.push(segment);
-    else byLead.set(lead, [segment]);
+    if (segment.kind === 'wild') addTo(byLead, foldText(segment.lead), segment);
   }
   return { byLead, lengths: new Set([...byLead.keys()].map(({ length }) => length)) };
 }

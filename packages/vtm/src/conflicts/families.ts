@@ -12,8 +12,8 @@ export interface Family {
 }
 
 /**
- * The families among the entries, in order of the first that takes something away: their members overlap each other, which
- * needs no comparing. O(entries + what they take away).
+ * The families among the entries, in order of the first that takes something away: their members
+ * overlap each other, which needs no comparing. O(entries + what they take away).
  */
 export function familiesOf(entries: readonly SharedEntry[]): readonly Family[] {
   const byPattern = new Map<string, number[]>();

@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.js';
 import type { SharedRegion } from './conflict.js';
 
 type Members = readonly number[];
@@ -35,8 +36,8 @@ export function membership(regions: readonly SharedRegion[]): Membership {
 function buildMembership(regions: readonly SharedRegion[]): Membership {
   const facing = new Map<Members, Facing[]>();
   regions.forEach(({ left, right }, region) => {
-    addFacing(facing, left, { region, others: right });
-    if (left !== right) addFacing(facing, right, { region, others: left });
+    addTo(facing, left, { region, others: right });
+    if (left !== right) addTo(facing, right, { region, others: left });
   });
   const listsOf: Members[][] = [];
   for (const members of facing.keys()) {
@@ -55,12 +56,6 @@ function buildMembership(regions: readonly SharedRegion[]): Membership {
           .map(({ region }) => region),
       ),
   };
-}
-
-function addFacing(facing: Map<Members, Facing[]>, members: Members, face: Facing): void {
-  const faces = facing.get(members);
-  if (faces) faces.push(face);
-  else facing.set(members, [face]);
 }
 
 function partnersOf(task: number, faces: readonly Facing[]): ReadonlyMap<number, number[]> {

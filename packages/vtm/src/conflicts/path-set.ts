@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.js';
 import { matches } from '../scope/match.js';
 import { readPattern } from '../scope/pattern.js';
 import type { Row } from '../scope/pattern.js';
@@ -36,10 +37,4 @@ export function pathSet(patterns: readonly string[]): (path: string) => boolean 
 function literalAt(row: Row, at: number): string | null {
   const segment = row[at];
   return segment?.kind === 'literal' ? segment.text : null;
-}
-
-function addTo(map: Map<string, string[]>, key: string, pattern: string): void {
-  const known = map.get(key);
-  if (known) known.push(pattern);
-  else map.set(key, [pattern]);
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.js';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { isError } from '../base/diagnostic.js';
 import { printable } from '../base/printable.js';
@@ -143,8 +144,7 @@ function groupTargets(file: string, inference: Inference): Record<string, Target
   const byGroup = new Map<number, string[]>();
   for (const { id, manifest } of inference.tasks) {
     const group = inference.groupOf.get(id);
-    if (manifest === file && group !== undefined)
-      byGroup.set(group, [...(byGroup.get(group) ?? []), id]);
+    if (manifest === file && group !== undefined) addTo(byGroup, group, id);
   }
   const manifests = [...inference.manifests.values()].map((place) => place.name);
   // A text names the project's own target and costs Nx less than a list of projects.

@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.js';
 import type { Plan, Slot } from './plan.js';
 import { excludes, indexOf } from './plan-index.js';
 import { rowAt } from './rows.js';
@@ -21,11 +22,7 @@ export function criticalChain({ model, stream }: Plan): CriticalChain {
   const index = indexOf(model);
   const slots = new Map(stream.slots.map((slot) => [slot.task, slot]));
   const endingAt = new Map<number, Slot[]>();
-  for (const slot of stream.slots) {
-    const known = endingAt.get(slot.end);
-    if (known) known.push(slot);
-    else endingAt.set(slot.end, [slot]);
-  }
+  for (const slot of stream.slots) addTo(endingAt, slot.end, slot);
   const tasks = new Set((endingAt.get(stream.makespan) ?? []).map(({ task }) => task));
   const pairs: (readonly [number, number])[] = [];
   let visits = 0;

@@ -77,9 +77,10 @@ export function clear({ free, keeper }: Decoding): void {
 
 /** When to give up: as soon as a task's end, with what must follow it, or the idle time is beyond. */
 export interface Limits {
-  /** Most seconds to the end of a task and its tail; tails count from the second place on. */
+  /** Most seconds to the end of a task and its tail. */
   readonly seconds: number;
   readonly tails: Float64Array;
+  /** The place of the list from which on tails count. */
   readonly tailsFrom: number;
   /** Most seconds all workers together may wait for work. */
   readonly idle: number;
@@ -110,9 +111,9 @@ export function place(
   for (let at = from; at < to; at += 1) {
     const task = list[at] as number;
     const slot = latestSlot(decoding, task);
-    const free0 = free[slot] as number;
-    const cause = latestBefore(decoding, task, free0);
-    const start = cause < 0 ? free0 : (ends[cause] as number);
+    const freeFrom = free[slot] as number;
+    const cause = latestBefore(decoding, task, freeFrom);
+    const start = cause < 0 ? freeFrom : (ends[cause] as number);
     avoidable[task] = cause < 0 ? 1 : 0;
     causes[task] = cause < 0 ? (keeper[slot] as number) : cause;
     const end = start + (seconds[task] as number);

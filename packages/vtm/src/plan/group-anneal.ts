@@ -4,7 +4,7 @@ import type { Grouping } from './grouping.js';
 import { numberSequence } from './number-sequence.js';
 import type { NumberSequence } from './number-sequence.js';
 import type { PlanIndex } from './plan-index.js';
-import { shift, shifterOf } from './shift.js';
+import { shift, shifterOf, unshift } from './shift.js';
 import type { Stretch } from './shift.js';
 import { copySplit, groupingOf, listSplitOf, longestOfGroups, splitFrom } from './split-list.js';
 
@@ -18,8 +18,9 @@ const LONGEST_PERCENT = 50;
 
 /**
  * Shortens groups with barriers by annealing over lists: a task, often the longest of its group, moves to
- * another place of the list, which is split anew. Ends at the target or after so many rounds; never longer than it began. The
- * numbers drawn come from a fixed sequence, so that the result is always the same.
+ * another place of the list, which is split anew. Ends at the target or after so many rounds; never
+ * longer than it began. The numbers drawn come from a fixed sequence, so that the result is always the
+ * same.
  * O(rounds × splitting) at worst.
  */
 export function annealGroups(
@@ -49,8 +50,7 @@ export function annealGroups(
       longest = longestOfGroups(split, list);
       copySplit(split, kept, list, stretch.from);
     } else {
-      for (let at = stretch.from; at <= stretch.to; at += 1)
-        list[at] = shifter.former[at] as number;
+      unshift(shifter, list, stretch);
       copySplit(kept, split, list, stretch.from);
     }
     if (cost >= least) continue;

@@ -1,3 +1,4 @@
+import { addTo } from '../base/add-to.js';
 import type { SharedRegion } from '../conflicts/conflict.js';
 import type { Backlog, Risk, Task } from '../manifest/task.js';
 import { DEFAULT_MINUTES, estimateSeconds } from './estimate.js';
@@ -121,9 +122,7 @@ function limitsOf(
   const members = new Map<string, number[]>();
   tasks.forEach(({ group }, position) => {
     if (group === null || !Object.hasOwn(groupLimits, group)) return;
-    const known = members.get(group);
-    if (known) known.push(position);
-    else members.set(group, [position]);
+    addTo(members, group, position);
   });
   return [...members].map(([name, positions]) => ({
     name,

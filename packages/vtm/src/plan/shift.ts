@@ -48,6 +48,11 @@ export function shift(
   return next === to + 1;
 }
 
+/** Undoes the change tried last: the tasks from one place to the other stand as they did. */
+export function unshift({ former }: Shifter, list: Int32Array, { from, to }: Stretch): void {
+  for (let at = from; at <= to; at += 1) list[at] = former[at] as number;
+}
+
 function markAll({ marks, mark }: Shifter, rows: Rows, task: number): void {
   const end = rows.from[task + 1] as number;
   for (let at = rows.from[task] as number; at < end; at += 1)

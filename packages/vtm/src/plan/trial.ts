@@ -3,7 +3,7 @@ import type { Decoding, Limits } from './decoder.js';
 import { recallTails, tailsOf, tailsOfList, tailsOfStretch } from './tails.js';
 import type { Tails } from './tails.js';
 import type { PlanIndex } from './plan-index.js';
-import { shift, shifterOf } from './shift.js';
+import { shift, shifterOf, unshift } from './shift.js';
 import type { Shifter, Stretch } from './shift.js';
 
 /** What limits tasks is noted at so many places of the list: a change near its end costs little. */
@@ -180,14 +180,12 @@ function keep(trial: Trial, from: number, makespan: number): void {
   trial.tailed = false;
 }
 
-function undo(
-  { decoding, list, ends, shifter, tails, reached }: Trial,
-  { from, to }: Stretch,
-): void {
+function undo({ decoding, list, ends, shifter, tails, reached }: Trial, stretch: Stretch): void {
+  const { from, to } = stretch;
   for (let at = from; at < reached; at += 1) {
     const task = list[at] as number;
     decoding.ends[task] = ends[task] as number;
   }
-  for (let at = from; at <= to; at += 1) list[at] = shifter.former[at] as number;
+  unshift(shifter, list, stretch);
   recallTails(tails, list, from, to);
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.js';
 import { quote } from '../../base/quote.js';
 import type { Finding } from '../finding.js';
 import type { AcceptanceCriterion, Task } from '../task.js';
@@ -65,11 +66,7 @@ function byName(tasks: readonly Task[]): ReadonlyMap<string, readonly Task[]> {
   for (const task of tasks) {
     const prefix = task.id.slice(0, task.id.lastIndexOf('--'));
     const names = [task.id, task.capability, prefix, task.title].map((name) => name.toLowerCase());
-    for (const name of new Set(names)) {
-      const list = named.get(name);
-      if (list) list.push(task);
-      else named.set(name, [task]);
-    }
+    for (const name of new Set(names)) addTo(named, name, task);
   }
   return named;
 }
