@@ -1,4 +1,7 @@
-/* Prints what vtm adds to each task of a batch beyond starting its process: npm run bench:batch -- [tasks] */
+/*
+ * Prints what vtm adds to each task of a batch beyond starting its process, in the user's own work tree:
+ * npm run bench:batch -- [tasks]
+ */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +34,9 @@ async function main(count: number): Promise<void> {
 /** Milliseconds of `nx run-many` over so many independent tasks in a fresh workspace. */
 function runOf(count: number): number {
   const tasks = Array.from({ length: count }, (_, index) => noOp(index));
-  const root = benchWorkspace({ tasks }, [{ plugin: 'vtm', options: { workers: WORKERS } }]);
+  const root = benchWorkspace({ tasks }, [
+    { plugin: 'vtm', options: { workers: WORKERS, isolation: 'none' } },
+  ]);
   outputOf('nx', ['show', 'projects'], root);
   const before = performance.now();
   outputOf('nx', ['run-many', '-t', 'vtm-task'], root);

@@ -19,6 +19,10 @@ export function benchWorkspace(manifest: object, plugins: readonly (string | obj
   writeFileSync(join(root, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
   registerPlugins(root, plugins);
   outputOf('git', ['init', '--quiet'], root);
+  outputOf('git', ['config', 'user.name', 'Bench'], root);
+  outputOf('git', ['config', 'user.email', 'bench@example.invalid'], root);
+  outputOf('git', ['add', '--all'], root);
+  outputOf('git', ['commit', '--quiet', '--message=bench'], root);
   return root;
 }
 

@@ -64,7 +64,7 @@ async function paceOf(root: string): Promise<number> {
 function showPaths(root: string, log: string | null): void {
   title('Where to look');
   console.log(`the workspace      ${root}`);
-  console.log(`what was done      git -C ${root} status --short`);
+  console.log(`what was done      git -C ${root} log --graph --oneline`);
   if (log !== null)
     console.log(`what it printed    ${log}, and beside it those of the other tasks`);
   console.log(`why in that order  cd ${root} && npx vtm plan`);

@@ -8,6 +8,9 @@ import { tableMentions } from '../../packages/vtm/src/conflicts/table-mentions.j
 import { DEFAULT_POLICY } from '../../packages/vtm/src/conflicts/policy.js';
 import { smallestChange } from '../../packages/vtm/src/conflicts/scope-change.js';
 import type { ScopeSide } from '../../packages/vtm/src/conflicts/scope-change.js';
+import { aTask } from '../../packages/vtm/src/manifest/testing/a-task.js';
+import { judgeResult } from '../../packages/vtm/src/run/result.js';
+import { readStateDocument } from '../../packages/vtm/src/run/state-document/read.js';
 import { matches } from '../../packages/vtm/src/scope/match.js';
 import { codeBlocks, documentationPages, localLinks } from './markdown.js';
 
@@ -53,6 +56,22 @@ describe('the documentation', () => {
       const { plugins } = JSON.parse(code) as { plugins: { options: unknown }[] };
       for (const { options } of plugins) expect(readOptions(options)).toMatchObject({ ok: true });
     }
+  });
+
+  it('shows only results of commands that are believed', () => {
+    const results = jsonBlocks.filter(({ code }) => code.includes('"acs_completed"'));
+    const ids = ['CONTENT_HASH-AC01', 'CONTENT_HASH-AC02'];
+    const task = aTask('CONTENT_HASH--T01', { criteria: ids.map((id) => ({ id, text: 'T' })) });
+    expect(results.map(({ code }) => judgeResult(task, code, 0).kind)).toEqual([
+      ...['completed', 'blocked'],
+    ]);
+  });
+
+  it('shows state files without deviations', () => {
+    const states = pages.flatMap(codeBlocks).filter(({ language }) => language === 'jsonc');
+    expect(states.map(({ page }) => page)).toEqual(['docs/reference/state.md']);
+    for (const { page, code } of states)
+      expect(readStateDocument(code, page)).toMatchObject({ ok: true, value: { warnings: [] } });
   });
 
   it('gives examples of table mentions that are read so', () => {

@@ -23,6 +23,7 @@ describe('a table of fields', () => {
         size: { enum: ['S', 'M'], description: 'A | B' },
         list: { items: { type: 'string', properties: { id: { type: 'string' } } }, default: [] },
         deep: { type: 'object', properties: { n: { type: 'integer', default: 3 } } },
+        names: { type: 'string', default: 'a|b' },
       },
       required: ['size'],
     });
@@ -32,6 +33,7 @@ describe('a table of fields', () => {
       '| `list[].id` | string | no |  |',
       '| `deep` | object | no |  |',
       '| `deep.n` | integer | no, `3` |  |',
+      '| `names` | string | no, `a\\|b` |  |',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { optionsJsonSchema } from '../../packages/vtm/src/app/options.js';
 import { DIAGNOSTIC_CODES } from '../../packages/vtm/src/base/codes.js';
 import { toJsonSchema } from '../../packages/vtm/src/manifest/json-schema.js';
+import { resultJsonSchema } from '../../packages/vtm/src/run/result-schema.js';
 import { schemaTable } from './schema-table.js';
 import type { FieldSchema } from './schema-table.js';
 
@@ -11,6 +12,7 @@ export const pages = (): ReadonlyMap<string, string> =>
   new Map([
     ['manifest.md', manifestPage()],
     ['options.md', optionsPage()],
+    ['result.md', resultPage()],
     ['diagnostics.md', diagnosticsPage()],
   ]);
 
@@ -43,6 +45,53 @@ const optionsPage = (): string =>
     schemaTable(optionsJsonSchema()),
     '',
   ].join('\n\n');
+
+function resultPage(): string {
+  return [
+    '# Result of a command',
+    NOTE,
+    paragraph(
+      'The command of a task ends with exit code 0 when the task is done. To say more it may write JSON, at',
+      'most 1 MB, to the file that `$VTM_RESULT_FILE` names; the shape is that of `vtm/schema/result.json`.',
+      'Without the file the exit code decides. Keys that vtm does not know are ignored.',
+    ),
+    schemaTable(resultJsonSchema()),
+    '## What is believed',
+    paragraph(
+      'A result that deviates from the shape, or contradicts itself, the task or the exit code, is refused with',
+      'VTM313 and never completes a task. Refused are:',
+    ),
+    paragraph(
+      '- criteria that the task does not have, ids that stand twice in a list or in both lists;',
+      '- `completed` with remaining criteria, with blockers, with failing tests, with an exit code other than 0, or,',
+      '  when a list is given, with a criterion in neither list;',
+      '- more passing and failing tests than there are; a blocker that waits for the task itself; a key given twice.',
+    ),
+    'A task that is done, and one that waits for another:',
+    ...RESULT_EXAMPLES.map((lines) => paragraph('```json', ...lines, '```')),
+    '',
+  ].join('\n\n');
+}
+
+const RESULT_EXAMPLES = [
+  [
+    '{',
+    '  "status": "completed",',
+    '  "summary": "Hashing works on strings and buffers.",',
+    '  "acs_completed": ["CONTENT_HASH-AC01", "CONTENT_HASH-AC02"],',
+    '  "acs_remaining": [],',
+    '  "test_results": { "total": 12, "passing": 12, "failing": 0 }',
+    '}',
+  ],
+  [
+    '{',
+    '  "status": "blocked",',
+    '  "acs_completed": ["CONTENT_HASH-AC01"],',
+    '  "acs_remaining": ["CONTENT_HASH-AC02"],',
+    '  "blockers": [{ "reason": "The table is not there yet.", "waits_for": "SQLITE_SCHEMA--T01" }]',
+    '}',
+  ],
+];
 
 function diagnosticsPage(): string {
   const rows = Object.entries(DIAGNOSTIC_CODES).map(

@@ -39,7 +39,7 @@ const meaning = ({ description = '' }: FieldSchema): string =>
 function defaultText({ default: value }: FieldSchema): string {
   const isPlain =
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isPlain ? `no, \`${String(value)}\`` : 'no';
+  return isPlain ? `no, \`${String(value).replaceAll('|', '\\|')}\`` : 'no';
 }
 
 function typeText(field: FieldSchema): string {

@@ -4,9 +4,7 @@ import { fileAppears, recordedRuns } from './support/recorded-runs.js';
 import { makeWorkspace } from './support/workspace.js';
 
 /** Says that it has started, and ends when it is told to. */
-const STEERED = recorded(
-  `require('node:fs').writeFileSync('record/' + id + '.started', ''); await until('record/go')`,
-);
+const STEERED = recorded(`mark(id + '.started'); await until('go')`);
 
 const slice = () =>
   manifestOf(

@@ -45,9 +45,7 @@ describe('the vtm command', () => {
   });
 
   it('lets tasks end after one Ctrl-C and starts no more', async () => {
-    const steered = recorded(
-      `require('node:fs').writeFileSync('record/started', ''); await until('record/go')`,
-    );
+    const steered = recorded(`mark('started'); await until('go')`);
     const workspace = await makeWorkspace(
       manifestOf(
         rawTask('A--T01', { run: steered }),
@@ -70,7 +68,7 @@ describe('the vtm command', () => {
   });
 
   it('ends tasks after the second Ctrl-C and makes them pending again', async () => {
-    const endless = `require('node:fs').writeFileSync('record/started', ''); await until('never')`;
+    const endless = `mark('started'); await until('never')`;
     const workspace = await makeWorkspace(
       manifestOf(rawTask('A--T01', { run: recorded(endless) })),
     );

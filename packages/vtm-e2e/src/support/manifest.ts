@@ -1,16 +1,24 @@
 /** A task as it stands in a manifest. */
 export type RawTask = Readonly<Record<string, unknown>> & { readonly task_id: string };
 
-/** Notes start and end of a task in `record/`; what stands in between comes from the test. */
+/**
+ * Notes start and end of a task, or of `gate <number>`, in `record/` of the main work tree, wherever it works; what stands in
+ * between comes from the test. Its own folder is `process.cwd()`, that of the records `record`.
+ */
 const RECORD = (during: string): string[] => [
   'node',
   '--eval',
-  `const { appendFileSync, existsSync, mkdirSync } = require('node:fs');
-   const id = process.env.VTM_TASK_ID;
-   mkdirSync('record', { recursive: true });
-   const note = (what) => appendFileSync('record/events.jsonl', JSON.stringify({ id, what, at: Date.now() }) + '\\n');
-   const until = (path) => new Promise((resolve) => {
-     const look = setInterval(() => { if (existsSync(path)) { clearInterval(look); resolve(); } }, 20);
+  `const { appendFileSync, existsSync, mkdirSync, writeFileSync } = require('node:fs');
+   const { dirname, join } = require('node:path');
+   const { execFileSync } = require('node:child_process');
+   const id = process.env.VTM_TASK_ID ?? 'gate ' + process.env.VTM_GROUP;
+   const ask = ['rev-parse', '--path-format=absolute', '--git-common-dir'];
+   const record = join(dirname(execFileSync('git', ask, { encoding: 'utf8' }).trim()), 'record');
+   mkdirSync(record, { recursive: true });
+   const note = (what) => appendFileSync(join(record, 'events.jsonl'), JSON.stringify({ id, what, at: Date.now() }) + '\\n');
+   const mark = (name) => writeFileSync(join(record, name), '');
+   const until = (name) => new Promise((resolve) => {
+     const look = setInterval(() => { if (existsSync(join(record, name))) { clearInterval(look); resolve(); } }, 20);
    });
    const work = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
    (async () => { note('start'); ${during}; note('end'); })();`,

@@ -28,8 +28,9 @@ export interface TestWorkspace {
 const made: string[] = [];
 
 afterEach(() => {
-  for (const folder of made.splice(0))
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  for (const root of made.splice(0))
+    for (const folder of [root, `${root}.vtm`])
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 /** Makes a committed workspace with the given manifest text or value and plugin options. */
@@ -54,6 +55,8 @@ export async function makeWorkspace(
   await workspace.write('packages/beta/project.json', { name: 'beta' });
   await workspace.write(MANIFEST, manifest);
   await workspace.git('init', '--quiet', '--initial-branch=main');
+  await workspace.git('config', 'user.name', 'Tester');
+  await workspace.git('config', 'user.email', 'tester@example.invalid');
   await workspace.git('add', '--all');
   await workspace.git('commit', '--quiet', '--message=first');
   return workspace;
@@ -62,7 +65,6 @@ export async function makeWorkspace(
 function workspaceAt(root: string): TestWorkspace {
   const env = environmentFor(root);
   const bin = (name: string) => join(root, 'node_modules', '.bin', name);
-  const identity = ['-c', 'user.name=Tester', '-c', 'user.email=tester@example.invalid'];
   return {
     root,
     nx: (...args) => startCommand(bin('nx'), args, { cwd: root, env }).finished,
@@ -75,7 +77,7 @@ function workspaceAt(root: string): TestWorkspace {
       await writeFile(join(root, path), text);
     },
     read: (path) => readFile(join(root, path), 'utf8'),
-    git: (...args) => runCommand('git', [...identity, ...args], { cwd: root, env }),
+    git: (...args) => runCommand('git', args, { cwd: root, env }),
   };
 }
 

@@ -20,7 +20,7 @@ async function executed(
   const workspace = await opened(tasks, { 'nx.json': nxJson });
   const never = new AbortController().signal;
   const control = { drain: never, stop: never, detach: never };
-  const whole = { tasks: null, parallel: null, ...execution };
+  const whole = { tasks: null, parallel: null, waves: null, invocation: null, ...execution };
   const result = await execute(workspace, whole, world.ports, control, () => undefined);
   return { result, started: world.history.filter((line) => line.startsWith('start')).length };
 }
@@ -111,6 +111,37 @@ describe('an execution', () => {
     const options = { agent: ['agent', '--quiet'] };
     await executed([aWrittenTask('A--T01')], {}, { world, options });
     expect(world.orders.map(({ argv }) => argv)).toEqual([['agent', '--quiet']]);
+  });
+});
+
+describe('an execution in waves', () => {
+  const chain = [
+    job('A--T01'),
+    job('B--T01', { depends_on_tasks: ['A--T01'] }),
+    job('C--T01', { depends_on_tasks: ['B--T01'] }),
+  ];
+  const options = { gate: ['check'] };
+  const commands = (world: MemoryWorld) =>
+    world.orders.map(({ environment, argv }) => environment['VTM_TASK_ID'] ?? argv.join(' '));
+
+  it.each([
+    ['up to a group', { upTo: 2 }, ['A--T01', 'check', 'B--T01', 'check']],
+    ['to the end', { upTo: null }, ['A--T01', 'check', 'B--T01', 'check', 'C--T01', 'check']],
+    [
+      'as they are given, and the rest after them',
+      { groups: [{ group: 7, tasks: ['A--T01', 'B--T01', 'gone'] }] },
+      ['A--T01', 'B--T01', 'check', 'C--T01'],
+    ],
+  ])('runs the groups %s', async (_how, waves, expected) => {
+    const world = memoryWorld({ instant: true });
+    await executed(chain, { waves }, { world, options });
+    expect(commands(world)).toEqual(expected);
+  });
+
+  it('is stopped by the errors of the tasks that it wants alone', async () => {
+    const broken = [...chain, job('D--T01', { risk: 'huge', depends_on_tasks: ['C--T01'] })];
+    expect((await executed(broken, { waves: { upTo: 1 } })).started).toBe(1);
+    expect((await executed(broken, { waves: { upTo: null } })).started).toBe(0);
   });
 });
 

@@ -3,11 +3,14 @@ import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import type { RunPorts } from '../run/ports.js';
 import type { Outcome } from '../run/outcome.js';
-import { wipLimitOf } from './options.js';
+import { askedGroups, tasksUpTo } from './asked-waves.js';
+import type { AskedWaves } from './asked-waves.js';
 import type { Workspace } from './open-workspace.js';
-import { planWorkspace, universeOf } from './plan-workspace.js';
+import { planWorkspace } from './plan-workspace.js';
 import { reachableErrors } from './reachable-errors.js';
+import { runRequest } from './run-request.js';
 import { runTasks } from './run/engine.js';
+import { exportStateFiles, importStateFiles } from './state-files.js';
 import { unknownTasks } from './unknown-tasks.js';
 import type { RunControl, RunEvent } from './run/request.js';
 
@@ -17,6 +20,10 @@ export interface Execution {
   readonly tasks: readonly string[] | null;
   /** A further limit beside the option `workers`; null when the caller has none. */
   readonly parallel: number | null;
+  /** Which groups to run one after the other, each through its gate; null for none. */
+  readonly waves: AskedWaves | null;
+  /** Names the call in which several processes may meet one gate; null when none but this one can. */
+  readonly invocation: string | null;
 }
 
 /** Each selected task's outcome, by id, in backlog order. */
@@ -28,33 +35,38 @@ export type ExecutionReport = ReadonlyMap<string, Outcome>;
  */
 export async function execute(
   workspace: Workspace,
-  { tasks, parallel }: Execution,
+  asked: Execution,
   ports: RunPorts,
   control: RunControl,
   observe: (event: RunEvent) => void,
 ): Promise<Result<ExecutionReport, readonly Diagnostic[]>> {
-  const { backlog, options } = workspace;
+  const { backlog } = workspace;
+  const planned = planWorkspace(workspace);
+  const groups = asked.waves ? askedGroups(planned, asked.waves) : [];
+  const tasks = asked.tasks ?? tasksUpTo(workspace, asked.waves, groups);
   const errors = [
     ...reachableErrors(workspace, tasks),
     ...unknownTasks(workspace.backlog, tasks ?? []),
   ];
   if (errors.length > 0) return fail(errors);
-  const selected = new Set(tasks ?? backlog.tasks.map((task) => task.id));
-  const selection = backlog.tasks.flatMap((task, at) => (selected.has(task.id) ? [at] : []));
-  const request = {
-    universe: universeOf(planWorkspace(workspace)),
-    selection,
-    workers: Math.min(options.workers, parallel ?? Infinity),
-    wipLimit: wipLimitOf(options),
-    agent: options.agent ?? null,
-    adrDirectory: options.adrDirectory,
-    patience: options.claimTimeoutMinutes * 60_000,
-  };
+  const request = runRequest(planned, { ...asked, tasks }, groups);
+  const { files, state, clock } = ports;
+  const imported = await importStateFiles(workspace, files, state, clock.now());
+  if (!imported.ok) return fail([imported.error]);
+  tellNotices(imported.value, observe);
   const report = await runTasks(request, ports, control, observe);
-  const outcomes = selection.flatMap((at) => {
+  if (!control.detach.aborted) {
+    const exported = await exportStateFiles(workspace, files, state, clock.now());
+    tellNotices(exported.ok ? exported.value : [exported.error], observe);
+  }
+  const outcomes = request.selection.flatMap((at) => {
     const outcome = report.get(at);
     const id = backlog.tasks[at]?.id;
     return outcome && id !== undefined ? [[id, outcome] as const] : [];
   });
   return ok(new Map(outcomes));
+}
+
+function tellNotices(notices: readonly Diagnostic[], observe: (event: RunEvent) => void): void {
+  if (notices.length > 0) observe({ type: 'notice', notices });
 }

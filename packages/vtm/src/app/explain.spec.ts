@@ -61,13 +61,14 @@ it('implied scope binds nothing unless the options raise it', async () => {
   const tasks = ['x', 'y'].map((name) =>
     aWrittenTask(`${name.toUpperCase()}--T01`, { file_scope: [`packages/a/src/${name}/`] }),
   );
-  const workspace = (impliedScope?: unknown) =>
-    opened(tasks, {
+  const togetherWith = async (impliedScope?: unknown, isolation = 'worktree') => {
+    const options = { isolation, conflicts: { impliedScope } };
+    const workspace = await opened(tasks, {
       'packages/a/package.json': { name: 'a' },
-      'nx.json': { plugins: [{ plugin: 'vtm', options: { conflicts: { impliedScope } } }] },
+      'nx.json': { plugins: [{ plugin: 'vtm', options }] },
     });
-  const togetherWith = async (impliedScope?: unknown) =>
-    explain(await workspace(impliedScope), 'X--T01', 'Y--T01');
+    return explain(workspace, 'X--T01', 'Y--T01');
+  };
   expect(await togetherWith()).toMatchObject({
     value: {
       together: true,
@@ -79,8 +80,9 @@ it('implied scope binds nothing unless the options raise it', async () => {
     },
   });
   const barrel = { name: 'barrel', when: '{project}/src/**', adds: '{project}/src/index.ts' };
-  expect(await togetherWith([{ ...barrel, level: 'hard' }])).toMatchObject({
-    value: { together: false, reasons: [{ level: 'soft' }, { rule: 'project' }] },
-  });
+  const hard = [{ ...barrel, level: 'hard' }];
+  const reasons = [{ level: 'soft' }, { rule: 'project' }];
+  expect(await togetherWith(hard)).toMatchObject({ value: { together: true, reasons } });
+  expect(await togetherWith(hard, 'none')).toMatchObject({ value: { together: false, reasons } });
   expect(await togetherWith([])).toMatchObject({ value: { reasons: [{ rule: 'project' }] } });
 });

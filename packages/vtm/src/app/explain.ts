@@ -10,8 +10,8 @@ import type { Workspace } from './open-workspace.js';
 import { unknownTasks } from './unknown-tasks.js';
 
 /**
- * Why two different tasks of a workspace may or may not be under way together, as they run today: all in
- * one work tree, where soft conflicts exclude as hard ones do. VTM403 for each unknown id.
+ * Why two different tasks of a workspace may or may not be under way together; soft conflicts exclude
+ * where tasks share one work tree. VTM403 for each unknown id.
  */
 export function explain(
   workspace: Workspace,
@@ -25,7 +25,7 @@ export function explain(
   const positions = positionsOf(backlog);
   const rules = {
     levels: context.policy.levels,
-    softExcludes: true,
+    softExcludes: options.isolation === 'none',
     highAlone: options.highAlone,
     groupLimits: options.groupLimits,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { DEFAULT_RESOLVERS } from '../run/resolvers.js';
 import { DEFAULT_OPTIONS, optionsIn, readOptions, wipLimitOf } from './options.js';
 
 /** What is said of options that cannot be used. */
@@ -22,6 +23,17 @@ describe('the options', () => {
       groupLimits: {},
       adrDirectory: 'docs/adr',
       claimTimeoutMinutes: 60,
+      staleClaimHours: 24,
+      isolation: 'worktree',
+      worktrees: '../{repository}.vtm',
+      modules: 'link',
+      ports: { first: 20_000, each: 10 },
+      secrets: 'token|secret|passw(or)?d|api_?key|private_?key|credential',
+      guard: 'safe',
+      verifyExclusive: 'none',
+      integrate: 'merge',
+      deliver: 'end',
+      resolvers: DEFAULT_RESOLVERS,
       conflicts: { levels: {}, projectDependencies: 'off', caseOnly: 'info' },
       targets: {
         task: 'vtm-task',
@@ -75,6 +87,16 @@ describe('the options', () => {
       'conflicts.impliedScope.0.when',
     ],
     [{ conflicts: { levels: { declared: 'off' } } }, 'conflicts.levels.declared'],
+    [{ isolation: 'container' }, 'isolation'],
+    [{ worktrees: '' }, 'worktrees'],
+    [{ setup: [] }, 'setup'],
+    [{ deliver: 'always' }, 'deliver'],
+    [{ timeoutMinutes: 0 }, 'timeoutMinutes'],
+    [{ secrets: 'token|(' }, 'secrets'],
+    [{ ports: { first: 70_000 } }, 'ports.first'],
+    [{ ports: { first: 65_530, each: 10 } }, 'ports'],
+    [{ resolvers: [{ files: '', by: 'union' }] }, 'resolvers.0.files'],
+    [{ resolvers: [{ files: 'yarn.lock', by: '' }] }, 'resolvers.0.by'],
     [[], 'vtm'],
     ['x', 'vtm'],
   ])('%j is refused by the name of the option', (written, name) => {

@@ -33,17 +33,14 @@ export function planWorkspace(workspace: Workspace, observe?: Observe): PlannedW
   return { workspace, conflicts, modelOptions, plan };
 }
 
-/**
- * All tasks work in one work tree, where two writers of one file meet at once: so soft conflicts
- * exclude as hard ones do.
- */
+/** Without worktrees two writers of one file meet at once: there soft conflicts exclude as hard ones do. */
 const modelOptionsOf = (options: Options): ModelOptions => ({
   minutes: options.minutes,
   overheadMinutes: options.overheadMinutes,
   workers: options.workers,
   groupLimits: options.groupLimits,
   highAlone: options.highAlone,
-  excludes: 'hard and soft',
+  excludes: options.isolation === 'none' ? 'hard and soft' : 'hard',
 });
 
 /** What insight into the plan of a workspace is drawn from. */

@@ -33,6 +33,19 @@ describe('the projects of a workspace', () => {
     expect(foldersOf(both)).toEqual([{ name: 'a', root: 'a' }]);
   });
 
+  it('are tested where they say how, as far as Nx knows them', () => {
+    const test = { scripts: { test: 'node --test' } };
+    const workspace = {
+      'package.json': { name: 'acme', workspaces: ['packages/*'] },
+      'elsewhere/package.json': { name: 'elsewhere', ...test },
+      'packages/a/package.json': { name: 'a', ...test },
+      'packages/b/package.json': { name: 'b' },
+      'tools/c/project.json': { name: 'c', targets: { test: {} } },
+    };
+    const tested = foldersOf(workspace).filter((folder) => folder.tested);
+    expect(tested.map(({ name }) => name)).toEqual(['a', 'c']);
+  });
+
   it('are called like their folder when project.json names none', () => {
     expect(foldersOf({ 'packages/a/project.json': {} })).toEqual([
       { name: 'a', root: 'packages/a' },

@@ -14,8 +14,9 @@ describe('the exit code', () => {
   it('is 2 for a wrong call, which is told with the nearest word and changes nothing', () => {
     const root = repositoryWith(sound);
     const wrong = [['plna'], ['plan', '--jsn'], ['run', '--parallel', '0'], ['run', '--force'], []];
+    wrong.push(['run', '--waves=1', 'A--T01']);
     const said = wrong.map((args) => vtm(root, ...args));
-    expect(said.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
+    expect(said.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2]);
     expect(said[0]?.stderr).toContain('Did you mean plan?');
     expect(said[1]?.stderr).toContain('Did you mean --json?');
     expect(said[2]?.stderr).toContain('1 or more');
@@ -138,7 +139,7 @@ describe('with --json', () => {
     expect(JSON.parse(vtm(root, 'status', '--json').stdout)).toMatchObject({
       counts: { completed: 2, pending: 0 },
     });
-    expect(git(root, 'status', '--porcelain')).toBe('');
+    expect(git(root, 'status', '--porcelain')).toBe('?? docs/backlog/task-state.json');
   });
 
   it('a refusal is JSON, too', () => {

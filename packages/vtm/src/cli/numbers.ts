@@ -17,3 +17,11 @@ export const positiveNumber =
       throw new InvalidArgumentError(`It must be a number above 0, at most ${most}.`);
     return number;
   };
+
+/** Reads a number of days, 0 included, from an argument. */
+export function days(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !(number >= 0 && number <= 36_500))
+    throw new InvalidArgumentError('It must be a number of days, 0 or more.');
+  return number;
+}

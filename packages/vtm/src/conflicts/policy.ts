@@ -32,6 +32,9 @@ const LOCKFILES = [
   'bun.lockb',
 ];
 
+/** Pattern of the files that gather what a package exports. */
+export const BARRELS = '**/src/index.{ts,tsx,mts,cts,js,mjs,cjs,jsx}';
+
 /** The policy without configuration: a shared project is shown only, all else excludes. */
 export const DEFAULT_POLICY: ConflictPolicy = {
   levels: {
@@ -65,11 +68,7 @@ export const DEFAULT_POLICY: ConflictPolicy = {
     '.gitlab-ci.yml',
     ...LOCKFILES,
   ],
-  mergeable: [
-    ...LOCKFILES.map((name) => `**/${name}`),
-    '**/CHANGELOG.md',
-    '**/src/index.{ts,tsx,mts,cts,js,mjs,cjs,jsx}',
-  ],
+  mergeable: [...LOCKFILES.map((name) => `**/${name}`), '**/CHANGELOG.md', BARRELS],
   impliedScope: DEFAULT_IMPLIED_SCOPE,
 };
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { watch } from 'node:fs';
 
 /**
@@ -20,6 +21,8 @@ export function nextChange(
       resolve();
     };
     const timer = setTimeout(done, milliseconds);
+    // Every attempt that is waited for listens to the same signal: Node would take them for a leak.
+    setMaxListeners(0, signal);
     signal.addEventListener('abort', done);
     const watcher = watcherOf(directory, (name) => {
       if (name === null || names.has(name)) done();

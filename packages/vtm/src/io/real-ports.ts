@@ -1,11 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ok } from '../base/result.js';
-import type { Journal, RunPorts, StateStore, Workspaces } from '../run/ports.js';
+import { diagnostic } from '../base/diagnostic.js';
+import type { Diagnostic } from '../base/diagnostic.js';
+import { fail, ok } from '../base/result.js';
+import type { Result } from '../base/result.js';
+import type { Journal, RunPorts, StateStore } from '../run/ports.js';
+import { attemptFiles } from './attempts/attempt-directory.js';
 import { supervisedProcesses } from './attempts/supervised-processes.js';
 import type { Repository } from './git.js';
 import { livenessOf, selfAsOwner } from './process-identity.js';
+import { gitRepository } from './repository/git-repository.js';
+import { fileLocks } from './state/locks.js';
+import { workspaceFiles } from './workspace-files.js';
+import { linkModules } from './worktrees/link-modules.js';
+import { packageFoldersOf } from './worktrees/package-folders.js';
 import { fileStateStore } from './state/file-state-store.js';
 
 /** Where vtm keeps what belongs to one branch: `<git common directory>/vtm/<branch>`. */
@@ -19,29 +28,82 @@ function stateDirectory(repository: Repository): string {
 export const openState = (repository: Repository): StateStore =>
   fileStateStore(stateDirectory(repository));
 
-/** The world as a run needs it, for a workspace root and its repository; commands share the work tree. */
-export function realPorts(root: string, repository: Repository): RunPorts {
+/** What sees how attempts stand, of whichever branch. */
+export const realOnlooker = (): Pick<RunPorts, 'clock' | 'owners' | 'processes'> => ({
+  clock: { now: () => Date.now() },
+  owners: { self: selfAsOwner('onlooker'), liveness: livenessOf },
+  processes: supervisedProcesses,
+});
+
+/** What the options say of worktrees. */
+export interface WorktreeOptions {
+  /** Folder for worktrees, from the top of the repository; `{repository}` is its name. */
+  readonly worktrees: string;
+  /** Whether a worktree gets the installed packages. */
+  readonly modules: 'link' | 'none';
+}
+
+/** The world as a run needs it, for a workspace root and its repository; VTM326 without a branch of the user's. */
+export function realPorts(
+  root: string,
+  repository: Repository,
+  { worktrees, modules }: WorktreeOptions,
+): Result<RunPorts, Diagnostic> {
+  const { branch } = repository;
+  if (branch === null) return fail(noBranch('HEAD is detached'));
+  if (OWN.test(branch)) return fail(noBranch(`${branch} is one of vtm's own`));
   const directory = stateDirectory(repository);
   const run = randomUUID();
   const self = selfAsOwner(run);
-  return {
+  return ok({
     clock: { now: () => Date.now() },
     owners: { self, liveness: livenessOf },
     state: fileStateStore(directory),
     processes: supervisedProcesses,
-    workspaces: sharedWorkTree(root, directory),
+    attempts: attemptFiles(directory),
+    workspace: {
+      root,
+      missing: (paths) => Promise.resolve(paths.filter((path) => !existsSync(join(root, path)))),
+      list: (path) => Promise.resolve(namesIn(join(root, path))),
+      versions: (paths) => Promise.resolve(paths.map((path) => versionOf(join(root, path)))),
+    },
+    files: workspaceFiles(root),
+    repository: gitRepository({
+      root,
+      repository: { ...repository, branch },
+      worktrees,
+      linkModules: modules === 'link' ? linkInstalled : null,
+    }),
+    locks: fileLocks(directory),
     journal: fileJournal(join(directory, 'runs'), run),
-  };
+  });
 }
 
-/** Isolation `none`: every command works in the user's own work tree. */
-function sharedWorkTree(root: string, directory: string): Workspaces {
-  return {
-    prepare: () => Promise.resolve(ok(root)),
-    attemptDirectory: (task, token) => join(directory, 'attempts', `${task}-${token}`),
-    missing: (paths) => Promise.resolve(paths.filter((path) => !existsSync(join(root, path)))),
-    list: (path) => Promise.resolve(namesIn(join(root, path))),
-  };
+async function linkInstalled(from: string, to: string): Promise<Result<void, Diagnostic>> {
+  const folders = await packageFoldersOf(from);
+  return folders.ok ? linkModules(from, to, folders.value) : fail(noPackages(from, folders.error));
+}
+
+const noPackages = (top: string, why: string): Diagnostic =>
+  diagnostic('VTM312', `the packages of ${top} cannot be listed: ${why}`, 'Run again.');
+
+/** Branches of runs and attempts: a command that calls vtm in its worktree would start runs without end. */
+const OWN = /^vtm\/(run\/.|.+\/[0-9]+$)/;
+
+const noBranch = (why: string): Diagnostic =>
+  diagnostic(
+    'VTM326',
+    `no branch of yours is checked out: ${why}`,
+    'Call vtm where your branch is checked out, or check one out here (`git switch <branch>`, or `git switch -c <new branch>`): finished work is brought to it.',
+  );
+
+/** A hash of the content: a checkout may write a file anew as it was. */
+function versionOf(file: string): string {
+  try {
+    return createHash('sha256').update(readFileSync(file)).digest('hex');
+  } catch {
+    return '';
+  }
 }
 
 function namesIn(directory: string): string[] {
@@ -59,7 +121,7 @@ function fileJournal(directory: string, run: string): Journal {
     append: (event) => {
       try {
         mkdirSync(directory, { recursive: true });
-        appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
+        appendFileSync(path, `${JSON.stringify({ ...event, at: new Date().toISOString() })}\n`);
       } catch {
         // The log tells a story; the state file is the truth. A full disk must not end a run here.
       }

@@ -1,4 +1,13 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { git, scratch, scratchRepository } from './testing/scratch.js';
@@ -57,6 +66,62 @@ describe('the files of a workspace', () => {
     expect(workspaceFiles(root).read('a.json')).toEqual({ ok: true, value: 'ä' });
     expect(workspaceFiles(root).read('none.json')).toMatchObject({ error: { code: 'VTM101' } });
     expect(workspaceFiles(root).read('.')).toMatchObject({ error: { code: 'VTM101' } });
+  });
+});
+
+describe('writing a file of a workspace', () => {
+  const refusal = (root: string, path: string) => {
+    const written = workspaceFiles(root).write(path, 'new');
+    return written.ok ? null : written.error;
+  };
+
+  it('makes it, or replaces it whole, and leaves nothing beside it', () => {
+    const root = scratch();
+    mkdirSync(join(root, 'docs'));
+    expect(workspaceFiles(root).has('docs/a.json')).toBe(false);
+    for (const text of ['first', 'ä'])
+      expect(workspaceFiles(root).write('docs/a.json', text)).toEqual({
+        ok: true,
+        value: undefined,
+      });
+    expect(readFileSync(join(root, 'docs/a.json'), 'utf8')).toBe('ä');
+    expect(readdirSync(join(root, 'docs'))).toEqual(['a.json']);
+    expect(workspaceFiles(root).has('docs/a.json')).toBe(true);
+  });
+
+  it('follows links within the workspace, of the file and of its folder', () => {
+    const root = scratch();
+    write(root, 'real/a.json');
+    symlinkSync('real', join(root, 'folder'));
+    symlinkSync('real/a.json', join(root, 'link.json'));
+    expect(refusal(root, 'link.json')).toBeNull();
+    expect(readFileSync(join(root, 'real/a.json'), 'utf8')).toBe('new');
+    expect(refusal(root, 'folder/b.json')).toBeNull();
+    expect(readdirSync(join(root, 'real')).sort()).toEqual(['a.json', 'b.json']);
+    expect(lstatSync(join(root, 'link.json')).isSymbolicLink()).toBe(true);
+  });
+
+  it('is refused where a link leads out of the workspace, or nowhere', () => {
+    const outside = scratch();
+    write(outside, 'a.json', 'theirs');
+    const root = scratch();
+    symlinkSync(join(outside, 'a.json'), join(root, 'a.json'));
+    symlinkSync(outside, join(root, 'folder'));
+    symlinkSync('nowhere', join(root, 'lost.json'));
+    for (const path of ['a.json', 'folder/a.json', 'folder/new.json', '../new.json', 'lost.json'])
+      expect([path, refusal(root, path)?.code]).toEqual([path, 'VTM315']);
+    expect(refusal(root, 'a.json')?.message).toContain('outside of the workspace');
+    expect(readFileSync(join(outside, 'a.json'), 'utf8')).toBe('theirs');
+    expect(readdirSync(outside)).toEqual(['a.json']);
+    expect(workspaceFiles(root).has('lost.json')).toBe(true);
+  });
+
+  it('is refused where there is no folder, or no file but a folder', () => {
+    const root = scratch();
+    mkdirSync(join(root, 'docs'));
+    expect(refusal(root, 'none/a.json')).toMatchObject({ code: 'VTM315', file: 'none/a.json' });
+    expect(refusal(root, 'docs')?.code).toBe('VTM315');
+    expect(readdirSync(root)).toEqual(['docs']);
   });
 });
 

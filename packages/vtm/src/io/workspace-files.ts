@@ -1,7 +1,16 @@
-import { closeSync, existsSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
+import { sync as writeFileAtomic } from 'write-file-atomic';
 import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { fail, ok } from '../base/result.js';
@@ -16,6 +25,8 @@ const SIZE_LIMIT = 64 * 1024 * 1024;
 export const workspaceFiles = (root: string): WorkspaceFiles => ({
   listJson: () => listJsonFiles(root),
   read: (path: string) => readWorkspaceFile(root, path),
+  has: (path: string) => isThere(root, path),
+  write: (path: string, text: string) => writeWorkspaceFile(root, path, text),
 });
 
 /** The nearest folder at or above `from` that holds an nx.json, else the one that holds `.git`, else `from`. */
@@ -46,12 +57,12 @@ async function listJsonFiles(root: string): Promise<Result<string[], Diagnostic>
     );
   const hidden = ignore().add(await textOrEmpty(join(root, '.nxignore')));
   // What was deleted or moved by hand stays in git's index until somebody tells git.
-  const isThere = (path: string) => lstatSync(join(root, path), THROW_NOT) !== undefined;
-  const paths = listed.value.split('\0').filter((path) => path !== '' && isThere(path));
+  const paths = listed.value.split('\0').filter((path) => path !== '' && isThere(root, path));
   return ok(hidden.filter(paths).sort());
 }
 
-const THROW_NOT = { throwIfNoEntry: false } as const;
+const isThere = (root: string, path: string): boolean =>
+  lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
 
 const textOrEmpty = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
@@ -83,3 +94,32 @@ function readWorkspaceFile(root: string, path: string): Result<string, Diagnosti
     if (file !== null) closeSync(file);
   }
 }
+
+/** Replaces a file, or the one a link leads to; whatever lies outside of the workspace is not touched. */
+function writeWorkspaceFile(root: string, path: string, text: string): Result<void, Diagnostic> {
+  try {
+    const target = realTarget(root, path);
+    const way = relative(realpathSync(root), target);
+    if (isAbsolute(way) || way.split(sep)[0] === '..')
+      return fail(unwritten(path, `it leads to ${target}, outside of the workspace`));
+    writeFileAtomic(target, text);
+    return ok(undefined);
+  } catch (error) {
+    return fail(unwritten(path, (error as Error).message));
+  }
+}
+
+/** The file that a path names, links followed. */
+function realTarget(root: string, path: string): string {
+  const file = join(root, path);
+  if (isThere(root, path)) return realpathSync(file);
+  return join(realpathSync(dirname(file)), basename(file));
+}
+
+const unwritten = (path: string, why: string): Diagnostic =>
+  diagnostic(
+    'VTM315',
+    `${path} cannot be written: ${why}`,
+    'Check the folder, what the file is or links to, and the space on the disk.',
+    { file: path },
+  );

@@ -33,6 +33,16 @@ describe('the inference of projects', () => {
     expect(namesIn(await nodesOf(root, { targets: { task: 'do' } }))).toEqual(['B--T01', 'vtm']);
   });
 
+  it('gives no tasks to the command of a task', async () => {
+    const root = workspaceWith(JSON.stringify({ tasks: [aWrittenTask('A--T01')] }));
+    process.env['VTM_WORKTREE'] = root;
+    try {
+      expect(await nodesOf(root)).toEqual([]);
+    } finally {
+      delete process.env['VTM_WORKTREE'];
+    }
+  });
+
   it('keeps the project of a manifest that cannot be read', async () => {
     const root = scratch();
     mkdirSync(join(root, FILE));

@@ -22,6 +22,8 @@ async function inferNodes(
   options: unknown,
   context: CreateNodesContext,
 ): Promise<CreateNodesResultArray> {
+  // A task's own command has no tasks: it must not run them, and planning would cost each `nx` of it a second.
+  if (process.env['VTM_WORKTREE'] !== undefined) return [];
   try {
     const { readSources } = await import('../app/read-sources.js');
     const { workspaceFiles } = await import('../io/workspace-files.js');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assembled } from '../app/testing/memory-files.js';
+import { assembled, MANIFEST } from '../app/testing/memory-files.js';
 import { aWrittenTask } from '../manifest/testing/a-written-task.js';
 import { inferProjects } from './infer-projects.js';
 
@@ -53,7 +53,8 @@ describe('inferred projects', () => {
     ]);
     expect(projects.get('vtm-docs-backlog')?.targets).toMatchObject({
       'vtm-group-1': {
-        executor: 'nx:noop',
+        executor: 'vtm:gate',
+        options: { manifest: MANIFEST, group: 1, tasks: ['A--T01', 'B--T01'] },
         dependsOn: [{ projects: ['A--T01', 'B--T01'], target: 'vtm-task' }],
       },
       'vtm-group-2': { dependsOn: [{ projects: ['C--T01'], target: 'vtm-task' }, 'vtm-group-1'] },

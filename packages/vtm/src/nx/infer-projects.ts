@@ -9,7 +9,7 @@ import { groupNumbers, taskTags } from '../app/task-tags.js';
 import type { Task } from '../manifest/task.js';
 import { manifestProjects } from './manifest-projects.js';
 import type { ManifestProject } from './manifest-projects.js';
-import { taskRoot, VTM_TAG } from './names.js';
+import { GATE_EXECUTOR, taskRoot, VTM_TAG } from './names.js';
 import { taskInputs } from './task-inputs.js';
 
 /** Projects by root, as Nx wants them. */
@@ -37,7 +37,8 @@ interface Inference {
   readonly tasks: readonly Task[];
   readonly names: ReadonlySet<string>;
   readonly groupOf: ReadonlyMap<string, number>;
-  readonly groupCount: number;
+  /** The ids of each group's tasks, of all manifests. */
+  readonly groups: readonly (readonly string[])[];
   readonly owners: ReadonlyMap<string, readonly string[]>;
   /** The projects of the manifests, by file. */
   readonly manifests: ReadonlyMap<string, ManifestProject>;
@@ -53,7 +54,9 @@ function inferenceOf(workspace: Workspace): Inference {
     tasks,
     names,
     groupOf: groupNumbers(workspace.backlog, plan),
-    groupCount: plan.groups.length,
+    groups: plan.groups.map(({ tasks: positions }) =>
+      positions.map((at) => workspace.backlog.tasks[at]?.id ?? ''),
+    ),
     owners: ownersByTask(workspace),
     manifests: manifestProjects(manifestFiles(workspace), workspace.projects, names),
   };
@@ -138,7 +141,7 @@ function isBroken(file: string, { workspace, names }: Inference): boolean {
   );
 }
 
-/** One target a parallel group: its tasks of this manifest, after the group before it in all manifests. */
+/** One target a parallel group, its gate: after its tasks of this manifest and the group before it in all manifests. */
 function groupTargets(file: string, inference: Inference): Record<string, TargetConfiguration> {
   const { options } = inference.workspace;
   const byGroup = new Map<number, string[]>();
@@ -152,7 +155,7 @@ function groupTargets(file: string, inference: Inference): Record<string, Target
     const target = `${options.targets.group}-${group - 1}`;
     return manifests.length === 1 ? target : { projects: manifests, target };
   };
-  const entries = Array.from({ length: inference.groupCount }, (_, index) => {
+  const entries = inference.groups.map((all, index) => {
     const group = index + 1;
     const tasks = byGroup.get(group) ?? [];
     const dependsOn = [
@@ -160,7 +163,8 @@ function groupTargets(file: string, inference: Inference): Record<string, Target
       ...(group > 1 ? [targetBefore(group)] : []),
     ];
     const target = {
-      executor: 'nx:noop',
+      executor: GATE_EXECUTOR,
+      options: { manifest: file, group, tasks: all },
       cache: false,
       dependsOn,
       inputs: [`{workspaceRoot}/${file}`],

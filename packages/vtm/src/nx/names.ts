@@ -3,6 +3,9 @@ import type { Task } from '../manifest/task.js';
 /** Tag carried by every project that vtm infers. */
 export const VTM_TAG = 'vtm';
 
+/** The executor of the targets that are gates after a group. */
+export const GATE_EXECUTOR = 'vtm:gate';
+
 /** The folder part of a workspace path; `.` for a file at the top. */
 export const folderOf = (path: string): string =>
   path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';

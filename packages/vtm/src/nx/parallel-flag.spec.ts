@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { availableParallelism } from 'node:os';
-import { parallelLimit, parallelOf, preTasksExecution } from './parallel-flag.js';
+import { noteParallel, parallelLimit, parallelOf } from './parallel-flag.js';
 
 const VARIABLES = ['NX_PARALLEL', 'VTM_PARALLEL'];
 
@@ -8,8 +8,8 @@ afterEach(() => {
   for (const name of VARIABLES) Reflect.deleteProperty(process.env, name);
 });
 
-const limitAfter = async (argv: string[], nxJsonConfiguration: { parallel?: number } = {}) => {
-  await preTasksExecution(undefined, { id: '1', workspaceRoot: '/w', nxJsonConfiguration, argv });
+const limitAfter = (argv: string[], configuration: { parallel?: number } = {}) => {
+  noteParallel(argv, configuration);
   return parallelLimit();
 };
 
@@ -32,16 +32,16 @@ describe('the limit a command line gives', () => {
 });
 
 describe('the limit of a run', () => {
-  it('comes from the command line, the environment or nx.json, in this order', async () => {
+  it('comes from the command line, the environment or nx.json, in this order', () => {
     process.env['NX_PARALLEL'] = '4';
-    expect(await limitAfter(['--parallel=2'], { parallel: 6 })).toBe(2);
-    expect(await limitAfter([], { parallel: 6 })).toBe(4);
+    expect(limitAfter(['--parallel=2'], { parallel: 6 })).toBe(2);
+    expect(limitAfter([], { parallel: 6 })).toBe(4);
     Reflect.deleteProperty(process.env, 'NX_PARALLEL');
-    expect(await limitAfter([], { parallel: 6 })).toBe(6);
+    expect(limitAfter([], { parallel: 6 })).toBe(6);
   });
 
-  it('is not that of an earlier command of the same process', async () => {
-    expect(await limitAfter(['--parallel=2'])).toBe(2);
-    expect(await limitAfter([])).toBeNull();
+  it('is not that of an earlier command of the same process', () => {
+    expect(limitAfter(['--parallel=2'])).toBe(2);
+    expect(limitAfter([])).toBeNull();
   });
 });

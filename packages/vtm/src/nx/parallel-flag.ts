@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { PreTasksExecution } from '@nx/devkit';
+import type { NxJsonConfiguration } from '@nx/devkit';
 
 /** Carries Nx's `--parallel` to the batch executor, which cannot see it. */
 const VARIABLE = 'VTM_PARALLEL';
@@ -7,12 +7,14 @@ const VARIABLE = 'VTM_PARALLEL';
 /** Nx's own meaning of a bare `--parallel`. */
 const BARE = 3;
 
-/** Notes the limit a command line asks for; runs before every Nx task command, so it does nothing else. */
-export const preTasksExecution: PreTasksExecution = (_options, { argv, nxJsonConfiguration }) => {
+/** Notes the limit a command line asks for, else the configured one. */
+export function noteParallel(
+  argv: readonly string[],
+  { parallel: configured }: Pick<NxJsonConfiguration, 'parallel'>,
+): void {
   const asked = parallelOf(argv) ?? fromText(process.env['NX_PARALLEL']);
-  const configured = nxJsonConfiguration.parallel;
   process.env[VARIABLE] = String(asked ?? configured ?? '');
-};
+}
 
 /** The limit that Nx was given, or null when nobody gave one. */
 export const parallelLimit = (): number | null => fromText(process.env[VARIABLE]);

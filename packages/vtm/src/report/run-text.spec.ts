@@ -1,6 +1,7 @@
 import './testing/without-colour.js';
 import { describe, expect, it } from '@jest/globals';
 import { diagnostic } from '../base/diagnostic.js';
+import type { Few } from '../run/cascade.js';
 import type { Outcome } from '../run/outcome.js';
 import { succeeded } from '../run/outcome.js';
 import { eventText, outcomesText } from './run-text.js';
@@ -10,10 +11,17 @@ const times = { startedAt: 1_000, endedAt: 3_460 };
 const failure = diagnostic('VTM306', 'the command ended with exit code 2', 'mend it', {
   task: 'B--T01',
 });
+const NONE: Few = { count: 0, first: [] };
 const completed: Outcome = { kind: 'completed', ...times, log: '/a/log' };
 const failed: Outcome = { kind: 'failed', diagnostic: failure, ...times, log: '/b/log' };
 
 describe('the text of an event', () => {
+  it('says of an edited manifest that the run goes on with what it has read', () => {
+    expect(eventText({ type: 'manifest-changed', files: ['docs/a.json'] })).toBe(
+      'changed  docs/a.json: this run goes on with what it has read; run again afterwards for the rest',
+    );
+  });
+
   it('is a line', () => {
     const started = { type: 'started', task: 'A--T01', log: '/a/log' } as const;
     const told = [
@@ -30,6 +38,40 @@ describe('the text of an event', () => {
       'interrupted  A--T01',
       'waiting  the command ended with exit code 2\nwaiting  the command ended with exit code 2',
     ]);
+  });
+
+  it('of a failure says what it holds up and what can run meanwhile', () => {
+    const told = (heldUp: Few, meanwhile: Few) =>
+      eventText({
+        type: 'ended',
+        task: 'B--T01',
+        outcome: { ...failed, cascade: { heldUp, meanwhile } } as Outcome,
+      });
+    expect(told({ count: 4, first: ['C', 'D', 'E'] }, { count: 1, first: ['F'] })).toBe(
+      'failed  B--T01  2.5 s\n    holds up 4: C, D, E and 1 more\n    meanwhile can run 1 task: F',
+    );
+    expect(told({ count: 1, first: ['C'] }, NONE)).toContain('no other task is ready');
+    expect(told(NONE, { count: 1, first: ['F'] })).toBe(
+      'failed  B--T01  2.5 s\n    holds up no other task',
+    );
+  });
+
+  it('of a gate says where its logs are, or what to do', () => {
+    const gate = { type: 'gate', group: 2 } as const;
+    const passed = { ...gate, state: 'passed', recorded: false } as const;
+    const shut = diagnostic('VTM327', 'the gate after group 2 failed', 'mend it');
+    expect(
+      [
+        eventText({ ...gate, state: 'running', logs: '/g', adopted: false }),
+        eventText({ ...gate, state: 'running', logs: '/g', adopted: true }),
+        eventText({ ...passed, log: '/g/log' }),
+        eventText({ ...passed, log: null }),
+        eventText({ ...passed, log: '/g/log', recorded: true }),
+        eventText({ ...gate, state: 'failed', diagnostic: shut }),
+      ].join('\n'),
+    ).toMatch(
+      /^started {2}gate 2 {2}\/g\nadopted {2}gate 2 {2}\/g\npassed {2}gate 2 {2}\/g\/log\npassed {2}gate 2 {2}nothing to verify\npassed {2}gate 2 {2}before\nfailed {2}gate 2\n.*VTM327.*\n.*mend it$/,
+    );
   });
 
   it('shows a hostile reason harmlessly', () => {

@@ -2,6 +2,7 @@ import './testing/without-colour.js';
 import { describe, expect, it } from '@jest/globals';
 import { aBacklog, aTask } from '../manifest/testing/a-task.js';
 import { EMPTY_STATE } from '../run/state.js';
+import type { Outlook } from '../run/outlook.js';
 import { aLease, aState } from '../run/testing/a-state.js';
 import { statusText } from './status-text.js';
 import { statusView } from './status-view.js';
@@ -72,7 +73,57 @@ describe('the view of a status', () => {
       blocker_details: null,
       log: null,
       held_by: null,
+      worktree: null,
+      branch: null,
+      outlook: null,
+      holds_up: null,
     });
     expect(view.tasks[2]?.held_by).toEqual({ pid: 1, host: 'here' });
+  });
+});
+
+describe('what a person may have to do', () => {
+  const after = (id: string, ...dependsOn: readonly string[]) => aTask(id, { dependsOn });
+
+  it('is told of a blocked task: what it holds up and where its work is kept', () => {
+    const chain = [aTask('A--T01'), after('B--T01', 'A--T01'), after('C--T01', 'B--T01')];
+    const blocked = aState({
+      'A--T01': { status: 'blocked', blocked_reason: 'VERIFY-FAILED', worktree: '/w/A--T01-1' },
+    });
+    const view = statusView(aBacklog(chain), blocked, 3);
+    expect(view.tasks[0]?.holds_up).toEqual({ count: 2, first: ['B--T01', 'C--T01'] });
+    expect(statusText(view)).toContain(
+      'VERIFY-FAILED; kept in /w/A--T01-1; holds up 2: B--T01, C--T01',
+    );
+  });
+
+  it('is told of tasks in progress that nobody sees to, of kept and of unmerged work', () => {
+    const entries = aState({
+      'A--T01': { status: 'in-progress', lease: aLease(1) },
+      'B--T01': { status: 'in-progress' },
+      'C--T01': { status: 'pending', attempt: 1, worktree: '/w/C--T01-1', branch: 'vtm/C--T01/1' },
+      'D--T01': { status: 'awaiting-merge', branch: 'vtm/D--T01/1' },
+    });
+    const outlooks = new Map<string, Outlook>([
+      ['A--T01', { kind: 'orphaned', end: { kind: 'exited', code: 0 } }],
+      ['B--T01', { kind: 'by-hand', isStale: true }],
+    ]);
+    const text = statusText(statusView(backlog, entries, 3, outlooks));
+    expect(text).toContain(
+      'its command ended with exit 0: the next run verifies and integrates it',
+    );
+    expect(text).toContain('claimed by hand long ago');
+    expect(text).toContain('kept in /w/C--T01-1: vtm retry C--T01');
+    expect(text).toContain('done on vtm/D--T01/1: merge it');
+  });
+
+  it('is told which conflicts the manifest lacks, harmlessly', () => {
+    const missed = [{ with: 'B--T01', files: [HOSTILE_TITLE, 'y.ts'] }];
+    const met = aState({ 'A--T01': { status: 'blocked', missed_conflicts: missed } });
+    const text = statusText(statusView(backlog, met, 3));
+    expect(text).toContain(
+      'the manifest might say:\n  A--T01 conflicts_with B--T01: both changed ',
+    );
+    expect(text).not.toMatch(OBEYED);
   });
 });

@@ -1,15 +1,27 @@
+import { printable } from '../base/printable.js';
+import type { Few } from '../run/cascade.js';
+import { fewText } from './cascade-text.js';
+import { outlookText } from './outlook-text.js';
 import type { StatusView, TaskStatus } from './status-view.js';
 import { table } from './table.js';
 
 /** Statuses in the order in which a reader wants to see them. */
-const ORDER = ['in-progress', 'blocked', 'abandoned', 'completed', 'pending'] as const;
+const ORDER = [
+  'in-progress',
+  'blocked',
+  'awaiting-merge',
+  'abandoned',
+  'completed',
+  'pending',
+] as const;
 
 /** How many tasks are listed; the rest is counted, so that a status fits a screen. */
 const LISTED = 30;
 
 /** Where a workspace stands, for people: counts, then what is in progress or needs a hand first. */
 export function statusText(view: StatusView): string {
-  const counts = ORDER.map((status) => `${view.counts[status]} ${status}`).join(', ');
+  const shown = ORDER.filter((status) => status !== 'awaiting-merge' || view.counts[status] > 0);
+  const counts = shown.map((status) => `${view.counts[status]} ${status}`).join(', ');
   const rows = ORDER.flatMap((status) => view.tasks.filter((task) => task.status === status));
   const listed = rows.slice(0, LISTED);
   const rest = rows.length - listed.length;
@@ -19,6 +31,7 @@ export function statusText(view: StatusView): string {
     '',
     table(['task', 'status', 'time', 'note'], listed.map(rowOf)),
     ...(rest > 0 ? [`… and ${rest} more; --json lists all`] : []),
+    ...suggestionLines(view.suggestions),
   ].join('\n');
 }
 
@@ -28,9 +41,33 @@ function rowOf(task: TaskStatus): string[] {
 }
 
 function noteOf(task: TaskStatus): string {
+  if (task.outlook && task.outlook.kind !== 'held') return outlookText(task.outlook, task.task_id);
   if (task.held_by) return `process ${task.held_by.pid} on ${task.held_by.host}`;
-  if (task.blocked_reason === null) return task.title;
+  if (task.status === 'awaiting-merge') return `done on ${task.branch ?? 'its branch'}: merge it`;
+  if (task.blocked_reason === null)
+    return task.status === 'pending' && task.worktree !== null
+      ? `kept in ${task.worktree}: vtm retry ${task.task_id}`
+      : task.title;
   const details = task.blocker_details === null ? '' : `: ${task.blocker_details}`;
   const log = task.log === null ? '' : `; ${task.log}`;
-  return `${task.blocked_reason}${details}${log}`;
+  const kept = task.worktree === null ? '' : `; kept in ${task.worktree}`;
+  return `${task.blocked_reason}${details}${log}${kept}${holdsUpText(task.holds_up)}`;
+}
+
+const holdsUpText = (few: Few | null): string =>
+  few === null || few.count === 0 ? '' : `; holds up ${fewText(few)}`;
+
+/** So many suggestions are listed. */
+const SUGGESTED = 5;
+
+function suggestionLines(suggestions: StatusView['suggestions']): string[] {
+  if (suggestions.length === 0) return [];
+  const lines = suggestions.slice(0, SUGGESTED).map(({ task, conflicts_with, files }) => {
+    const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
+    const changed = printable(`both changed ${files[0] ?? 'the same files'}${more}`);
+    return `  ${task} conflicts_with ${printable(conflicts_with)}: ${changed}`;
+  });
+  const rest = suggestions.length - lines.length;
+  const more = rest > 0 ? [`  … and ${rest} more; --json lists all`] : [];
+  return ['', 'the manifest might say:', ...lines, ...more];
 }

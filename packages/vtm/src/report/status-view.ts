@@ -1,3 +1,8 @@
+import { fewOf, heldUpIn } from '../run/cascade.js';
+import type { Few } from '../run/cascade.js';
+import type { Outlook } from '../run/outlook.js';
+import { suggestedConflicts } from '../run/suggestions.js';
+import type { SuggestedConflict } from '../run/suggestions.js';
 import { entryOf } from '../run/state.js';
 import type { Entry, RunState, Status } from '../run/state.js';
 import type { Backlog } from '../manifest/task.js';
@@ -8,6 +13,8 @@ export interface StatusView {
   readonly wip_limit: number;
   /** In backlog order. */
   readonly tasks: readonly TaskStatus[];
+  /** Conflicts that runs have met and no manifest declares. */
+  readonly suggestions: readonly SuggestedConflict[];
 }
 
 /** Where one task stands; field names are those of `task-state.json`. */
@@ -26,17 +33,42 @@ export interface TaskStatus {
   readonly log: string | null;
   /** Process that holds the task, while it is in progress. */
   readonly held_by: { readonly pid: number; readonly host: string } | null;
+  /** Where its work is kept. */
+  readonly worktree: string | null;
+  readonly branch: string | null;
+  /** Who has it in progress and what comes of it; null when it is not in progress, or nobody looked. */
+  readonly outlook: Outlook | null;
+  /** What cannot start before it; only of tasks that are blocked. */
+  readonly holds_up: Few | null;
 }
 
-/** The view of a backlog's live state. */
-export function statusView(backlog: Backlog, state: RunState, wipLimit: number): StatusView {
-  const counts = { pending: 0, 'in-progress': 0, completed: 0, blocked: 0, abandoned: 0 };
+/** The view of a backlog's live state; `outlooks` by task id, of tasks in progress. */
+export function statusView(
+  backlog: Backlog,
+  state: RunState,
+  wipLimit: number,
+  outlooks: ReadonlyMap<string, Outlook> = new Map(),
+): StatusView {
+  const heldUp = heldUpIn(backlog, state);
+  const counts = {
+    pending: 0,
+    'in-progress': 0,
+    'awaiting-merge': 0,
+    completed: 0,
+    blocked: 0,
+    abandoned: 0,
+  };
   const tasks = backlog.tasks.map((task) => {
     const entry = entryOf(state, task.manifest, task.id);
     counts[entry.status] += 1;
-    return { task_id: task.id, title: task.title, manifest: task.manifest, ...fieldsOf(entry) };
+    return {
+      ...{ task_id: task.id, title: task.title, manifest: task.manifest },
+      ...fieldsOf(entry),
+      outlook: outlooks.get(task.id) ?? null,
+      holds_up: entry.status === 'blocked' ? fewOf(heldUp(task.id)) : null,
+    };
   });
-  return { counts, wip_limit: wipLimit, tasks };
+  return { counts, wip_limit: wipLimit, tasks, suggestions: suggestedConflicts(backlog, state) };
 }
 
 function fieldsOf(entry: Entry) {
@@ -51,6 +83,8 @@ function fieldsOf(entry: Entry) {
     blocked_reason: entry.blocked_reason ?? null,
     blocker_details: entry.blocker_details ?? null,
     log: entry.log ?? null,
+    worktree: entry.worktree ?? entry.lease?.place?.worktree ?? null,
+    branch: entry.branch ?? entry.lease?.place?.branch ?? null,
     held_by: owner ? { pid: owner.pid, host: owner.host } : null,
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aTask } from '../manifest/testing/a-task.js';
 import { argvOf, briefOf, noCommand } from './command.js';
+import { judgeResult } from './result.js';
 
 describe('the argument vector of a task', () => {
   const agent = ['agent', '--quiet'];
@@ -80,13 +81,21 @@ describe('the brief of a task', () => {
         '',
         '- packages/a/hash.spec.ts',
         '',
+        '## When you are done',
+        '',
+        'Exit code 0 means done. You may say more as JSON in the file that $VTM_RESULT_FILE names:',
+        '`{"status":"completed","summary":"…","acs_completed":["AC01"],"acs_remaining":[]}`,',
+        'or when you cannot go on, `{"status":"blocked","acs_completed":[],"acs_remaining":["AC01"],"blockers":[{"reason":"…"}]}`.',
+        'Optional are also "notes", "test_results": { total, passing, failing } and, in a blocker, "waits_for": the id',
+        'of a task. Each criterion is in one of the two lists; a result that is not so completes nothing.',
+        '',
       ].join('\n'),
     );
   });
 
   it('leaves out what the task does not name', () => {
     const task = aTask('A--T01', { criteria: [], scope: [], title: 'T', description: 'D' });
-    expect(briefOf(task)).toBe('# A--T01: T\n\nD\n');
+    expect(briefOf(task)).toMatch(/^# A--T01: T\n\nD\n\n## When you are done\n/);
   });
 
   it('gives each title and each list item one line, whatever they hold', () => {
@@ -100,7 +109,21 @@ describe('the brief of a task', () => {
         const lines = briefOf(task).split(/[\r\n\u2028\u2029]/);
         expect(lines.filter((line) => line.startsWith('# '))).toHaveLength(1);
         expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(2 * texts.length);
-        expect(lines.filter((line) => line.startsWith('## '))).toHaveLength(texts.length ? 2 : 0);
+        expect(lines.filter((line) => line.startsWith('## '))).toHaveLength(texts.length ? 3 : 1);
+      }),
+    );
+  });
+
+  it('shows results that are believed as they stand', () => {
+    const id = fc.string({ unit: 'binary', minLength: 1 });
+    fc.assert(
+      fc.property(fc.uniqueArray(id, { maxLength: 4 }), (ids) => {
+        const task = aTask('A--T01', { criteria: ids.map((one) => ({ id: one, text: 'T' })) });
+        const lines = briefOf(task).split(/[\r\n\u2028\u2029]/);
+        const shown = lines.flatMap((line) => /`(\{.*\})`/.exec(line)?.[1] ?? []);
+        expect(shown.map((text) => judgeResult(task, text, 0).kind)).toEqual([
+          ...['completed', 'blocked'],
+        ]);
       }),
     );
   });

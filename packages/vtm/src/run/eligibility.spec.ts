@@ -37,6 +37,21 @@ const WORDS: readonly (readonly [Refusal, string, string])[] = [
     'Create the document, or correct the reference in the manifest.',
   ],
   [
+    { kind: 'already-merged', commit: 'c0ffee' },
+    'VTM305 A--T01 was completed by commit c0ffee',
+    'Leave it alone; to have it done anew, revert the commit.',
+  ],
+  [
+    { kind: 'uncommitted-changes', paths: ['a\n'], count: 1 },
+    'VTM305 BLOCKED::UNCOMMITTED-CHANGES: A--T01 cannot start while "a\\n" has uncommitted changes',
+    'Commit or stash them first.',
+  ],
+  [
+    { kind: 'uncommitted-changes', paths: ['a', 'b'], count: 9 },
+    'VTM305 BLOCKED::UNCOMMITTED-CHANGES: A--T01 cannot start while "a", "b" and 7 more have uncommitted changes',
+    'Commit or stash them first.',
+  ],
+  [
     { kind: 'conflict', with: 'B--T01', reason: overlap },
     'VTM305 A--T01 conflicts with B--T01, which is in progress: both may write packages/a/ (for example packages/a/x)',
     'Wait until B--T01 has ended.',

@@ -1,7 +1,9 @@
 import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
+import { quote } from '../base/quote.js';
 import type { ConflictReason } from '../conflicts/conflict.js';
 import type { Task } from '../manifest/task.js';
+import type { Dirt } from './dirt.js';
 import type { NeededDocument } from './documents.js';
 import { entryOf } from './state.js';
 import type { RunState, Status } from './state.js';
@@ -12,6 +14,8 @@ export type Refusal =
   | { readonly kind: 'not-pending'; readonly status: Exclude<Status, 'pending'> }
   | { readonly kind: 'dependency-not-done'; readonly dependency: string; readonly status: Status }
   | { readonly kind: 'document-missing'; readonly document: NeededDocument }
+  | { readonly kind: 'already-merged'; readonly commit: string }
+  | ({ readonly kind: 'uncommitted-changes' } & Dirt)
   | { readonly kind: 'wip-overload'; readonly running: number; readonly limit: number }
   | { readonly kind: 'conflict'; readonly with: string; readonly reason: ConflictReason | null }
   | { readonly kind: 'exclusive'; readonly with: string; readonly self: boolean }
@@ -54,6 +58,13 @@ function wording(id: string, refusal: Refusal): readonly [string, string] {
         `BLOCKED::${refusal.document.code}: ${id} needs ${JSON.stringify(refusal.document.written)}, which does not exist`,
         'Create the document, or correct the reference in the manifest.',
       ];
+    case 'already-merged':
+      return [
+        `${id} was completed by commit ${refusal.commit}`,
+        'Leave it alone; to have it done anew, revert the commit.',
+      ];
+    case 'uncommitted-changes':
+      return dirtWording(id, refusal);
     case 'wip-overload':
       return [
         `WIP overload: ${refusal.running} tasks in-progress (max ${refusal.limit})`,
@@ -72,6 +83,15 @@ function wording(id: string, refusal: Refusal): readonly [string, string] {
         'Wait until a task of the group has ended, or raise the limit in the options.',
       ];
   }
+}
+
+function dirtWording(id: string, { paths, count }: Dirt): readonly [string, string] {
+  const rest = count - paths.length;
+  const named = `${paths.map(quote).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return [
+    `BLOCKED::UNCOMMITTED-CHANGES: ${id} cannot start while ${named} ${count === 1 ? 'has' : 'have'} uncommitted changes`,
+    'Commit or stash them first.',
+  ];
 }
 
 function aloneWording(

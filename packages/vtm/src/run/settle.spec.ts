@@ -1,25 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { AttemptEnd } from './ports.js';
-import { adopt, grant, settle } from './settle.js';
+import { diagnostic } from '../base/diagnostic.js';
+import type { AttemptFacts, Conclusion } from './conclusion.js';
+import { acknowledgeMerged, adopt, grant, settle } from './settle.js';
 import { EMPTY_STATE, entryOf } from './state.js';
-import type { RunState } from './state.js';
+import type { Entry, RunState, Status } from './state.js';
 import { aLease, anOwner, aState, keyOf, NEW_YEAR } from './testing/a-state.js';
 
 const KEY = keyOf('A--T01');
 const MINUTE = 60_000;
-const exited = (code: number): AttemptEnd => ({ kind: 'exited', code });
+const FACTS: AttemptFacts = { log: '/log', exit_code: 0, files_modified: ['a/b.ts'] };
+const LOST: Conclusion = { kind: 'lost' };
+const DONE: Conclusion = { kind: 'completed', facts: FACTS };
+const FAILED: Conclusion = {
+  kind: 'blocked',
+  reason: 'COMMAND-FAILED',
+  diagnostic: diagnostic('VTM306', 'the command ended with exit code 7', 'Mend it.'),
+  facts: { log: '/log', exit_code: 7, worktree: '/worktree', branch: 'vtm/A--T01/1' },
+};
 const entry = (state: RunState) => entryOf(state, KEY.manifest, KEY.id);
 
 function granted(state: RunState, token: number): RunState {
-  const result = grant(state, KEY, aLease(token), NEW_YEAR);
+  const result = grant(
+    state,
+    KEY,
+    { lease: aLease(token), attempt: (entry(state).attempt ?? 0) + 1 },
+    NEW_YEAR,
+  );
   if (!result.ok) throw new Error('refused');
   return result.value;
 }
 
-function settled(end: AttemptEnd): RunState {
+function settled(conclusion: Conclusion): RunState {
   const state = granted(EMPTY_STATE, 1);
-  const result = settle(state, KEY, { token: 1, end, log: '/log' }, NEW_YEAR + 3 * MINUTE);
+  const result = settle(state, KEY, { token: 1, conclusion }, NEW_YEAR + 3 * MINUTE);
   if (!result.ok) throw new Error('refused');
   return result.value;
 }
@@ -53,7 +67,7 @@ describe('a granted claim', () => {
     'is refused for a task that is %s',
     (status) => {
       const state = aState({ 'A--T01': { status } });
-      expect(grant(state, KEY, aLease(1), NEW_YEAR)).toEqual({
+      expect(grant(state, KEY, { lease: aLease(1), attempt: 1 }, NEW_YEAR)).toEqual({
         ok: false,
         error: { task: 'A--T01', from: status, to: 'in-progress' },
       });
@@ -62,33 +76,45 @@ describe('a granted claim', () => {
 });
 
 describe('an attempt that ends', () => {
-  it('with exit 0 completes the task', () => {
-    expect(entry(settled(exited(0)))).toStrictEqual({
+  it('well completes the task, with what is known of it', () => {
+    expect(entry(settled(DONE))).toStrictEqual({
       status: 'completed',
       started_at: '2025-01-01T00:00:00.000Z',
       completed_at: '2025-01-01T00:03:00.000Z',
       duration_minutes: 3,
       attempt: 1,
-      exit_code: 0,
-      log: '/log',
+      ...FACTS,
     });
   });
 
-  it('with another code blocks it', () => {
-    expect(entry(settled(exited(7)))).toStrictEqual({
+  it('badly blocks it, and says where the work stands', () => {
+    expect(entry(settled(FAILED))).toStrictEqual({
       status: 'blocked',
       blocked_reason: 'COMMAND-FAILED',
       blocker_details: 'the command ended with exit code 7',
       started_at: '2025-01-01T00:00:00.000Z',
       duration_minutes: 3,
       attempt: 1,
-      exit_code: 7,
-      log: '/log',
+      ...FAILED.facts,
     });
   });
 
+  it('on a branch of its own waits for the merge, which completes it', () => {
+    const facts = { branch: 'vtm/A--T01/1', commit: 'abc' };
+    const waiting = settled({ kind: 'awaiting-merge', facts });
+    expect(entry(waiting)).toMatchObject({ status: 'awaiting-merge', ...facts });
+    const merged = acknowledgeMerged(waiting, [{ key: KEY, commit: 'def' }], NEW_YEAR);
+    expect(entry(merged)).toMatchObject({ status: 'completed', commit: 'def' });
+  });
+
+  it('by hand makes it pending, to be finished in its worktree', () => {
+    const facts = { worktree: '/worktree', branch: 'vtm/A--T01/1' };
+    const state = settled({ kind: 'interrupted', facts, resumption: 'finish' });
+    expect(entry(state)).toMatchObject({ status: 'pending', resumption: 'finish', ...facts });
+  });
+
   it('lost makes it pending again, and keeps the count of attempts', () => {
-    expect(entry(settled({ kind: 'lost' }))).toStrictEqual({
+    expect(entry(settled(LOST))).toStrictEqual({
       status: 'pending',
       started_at: '2025-01-01T00:00:00.000Z',
       attempt: 1,
@@ -96,7 +122,7 @@ describe('an attempt that ends', () => {
   });
 
   it('takes no time when the clock was set back', () => {
-    const ended = { token: 1, end: exited(0), log: '/log' };
+    const ended = { token: 1, conclusion: DONE };
     const result = settle(granted(EMPTY_STATE, 1), KEY, ended, NEW_YEAR - MINUTE);
     expect(result.ok && entry(result.value).duration_minutes).toBe(0);
   });
@@ -105,7 +131,7 @@ describe('an attempt that ends', () => {
 describe('a fencing token', () => {
   it('that is stale is refused, with the one that holds', () => {
     const adopted = adopt(granted(EMPTY_STATE, 1), KEY, aLease(2, { owner: anOwner('two') }));
-    const ended = { token: 1, end: exited(0), log: '/log' };
+    const ended = { token: 1, conclusion: DONE };
     expect(settle(adopted, KEY, ended, NEW_YEAR)).toEqual({
       ok: false,
       error: { held: 2, presented: 1 },
@@ -114,8 +140,8 @@ describe('a fencing token', () => {
   });
 
   it('of a task that is not in progress any more is refused', () => {
-    const done = settled(exited(0));
-    expect(settle(done, KEY, { token: 1, end: exited(1), log: '/log' }, NEW_YEAR)).toEqual({
+    const done = settled(DONE);
+    expect(settle(done, KEY, { token: 1, conclusion: FAILED }, NEW_YEAR)).toEqual({
       ok: false,
       error: { held: null, presented: 1 },
     });
@@ -129,8 +155,32 @@ describe('a fencing token', () => {
   });
 });
 
+describe('history', () => {
+  const acknowledged = (status: Status, more: Partial<Entry> = {}) =>
+    entry(
+      acknowledgeMerged(
+        aState({ 'A--T01': { status, ...more } }),
+        [{ key: KEY, commit: 'abc' }],
+        NEW_YEAR,
+      ),
+    ).status;
+
+  it.each(['pending', 'blocked', 'awaiting-merge', 'abandoned'] as const)(
+    'completes a task that is %s',
+    (status) => expect(acknowledged(status)).toBe('completed'),
+  );
+
+  it('leaves a task in progress to those who hold it', () => {
+    expect(acknowledged('in-progress')).toBe('in-progress');
+  });
+
+  it('proves nothing by a commit that a reset has superseded', () => {
+    expect(acknowledged('pending', { superseded: ['abc'] })).toBe('pending');
+  });
+});
+
 it('settles only under the last of all tokens, whatever claims, adoptions and ends came before', () => {
-  const step = fc.constantFrom('adopt', 'lose', 'fail', 'complete');
+  const step = fc.constantFrom('adopt' as const, 'lose', 'fail', 'complete');
   fc.assert(
     fc.property(
       fc.array(step, { maxLength: 20 }),
@@ -143,15 +193,14 @@ it('settles only under the last of all tokens, whatever claims, adoptions and en
           if (entry(state).status === 'pending') state = granted(state, token);
           else if (one === 'adopt') state = adopt(state, KEY, aLease(token));
           else {
-            const end =
-              one === 'lose' ? ({ kind: 'lost' } as const) : exited(one === 'fail' ? 1 : 0);
-            const result = settle(state, KEY, { token: before, end, log: '' }, NEW_YEAR);
+            const conclusion = { lose: LOST, fail: FAILED, complete: DONE }[one];
+            const result = settle(state, KEY, { token: before, conclusion }, NEW_YEAR);
             if (!result.ok) break;
             state = result.value;
           }
           expect(state.token).toBeGreaterThanOrEqual(before);
           const isLast = entry(state).status === 'in-progress' && any === state.token;
-          const late = { token: any, end: exited(0), log: '' };
+          const late = { token: any, conclusion: DONE };
           expect(settle(state, KEY, late, NEW_YEAR).ok).toBe(isLast);
         }
       },

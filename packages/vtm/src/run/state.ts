@@ -1,9 +1,16 @@
 /** Where a task stands. An absent entry means pending. */
-export type Status = 'pending' | 'in-progress' | 'completed' | 'blocked' | 'abandoned';
+export type Status =
+  | 'pending'
+  | 'in-progress'
+  /** Done on a branch of its own; completed once that is merged. */
+  | 'awaiting-merge'
+  | 'completed'
+  | 'blocked'
+  | 'abandoned';
 
 /** Every status, for telling one from other text. */
 export const STATUSES: ReadonlySet<unknown> = new Set<Status>([
-  ...(['pending', 'in-progress', 'completed', 'blocked', 'abandoned'] as const),
+  ...(['pending', 'in-progress', 'awaiting-merge', 'completed', 'blocked', 'abandoned'] as const),
 ]);
 
 /** The process that holds a claim, precise enough to tell a reused process id from the same process. */
@@ -16,6 +23,27 @@ export interface Owner {
   readonly processStart: string;
 }
 
+/** A work tree and a branch that belong to one attempt. */
+export interface Place {
+  /** Absolute path of its top folder. */
+  readonly worktree: string;
+  readonly branch: string;
+}
+
+/** How an attempt goes on in the worktree of the one before: run the command again, or only what follows it. */
+export type Resumption = 'command' | 'finish';
+
+/** How the attempt before ended; the next one is told. */
+export interface Previous {
+  /** Its number; absent when nobody counted. */
+  readonly attempt?: number;
+  /** Path of its log. */
+  readonly log?: string;
+  /** Why it did not complete, as in `blocked_reason`; absent when it was interrupted. */
+  readonly reason?: string;
+  readonly details?: string;
+}
+
 /** The right to work on a task. It ends by completion, by hand, or when its owner is gone. */
 export interface Lease {
   /** Fencing token: grows with every claim of the workspace; a completion with an older one is refused. */
@@ -25,6 +53,13 @@ export interface Lease {
   readonly renewedAt: number;
   /** Directory of the attempt: order, log, pid and exit of the command. */
   readonly attemptDirectory: string;
+  /** Smallest number that no other claim of the workspace held; tells parallel commands apart. */
+  readonly slot: number;
+  /** Null when the command works in the user's own work tree. */
+  readonly place: Place | null;
+  /** Absent for an attempt that begins in a fresh worktree. */
+  readonly resumption?: Resumption;
+  readonly previous?: Previous;
 }
 
 /**
@@ -45,13 +80,59 @@ export interface Entry {
   readonly exit_code?: number;
   readonly log?: string;
   readonly lease?: Lease;
+  /** Worktree and branch of the last attempt, while they are kept. */
+  readonly worktree?: string;
+  readonly branch?: string;
+  /** The commit of the last attempt. */
+  readonly commit?: string;
+  /** What the next attempt is to do in that worktree; absent for a fresh one. */
+  readonly resumption?: Resumption;
+  /** What the next attempt is told of the last one; set by a retry. */
+  readonly previous?: Previous;
+  /** Commits of this task that no longer prove it done, since it was reset after them. */
+  readonly superseded?: readonly string[];
   readonly [unknown: string]: unknown;
 }
 
 /** Entries of one manifest. */
 export interface ManifestState {
   readonly last_updated: string;
+  /** Hash of the text that the state file had when it was last imported or exported. */
+  readonly exported?: string;
+  /** What the state file held beside its tasks when it was last imported. */
+  readonly header?: Readonly<Record<string, unknown>>;
   readonly tasks: Readonly<Record<string, Entry>>;
+}
+
+/**
+ * The gate after a group of tasks: under way while neither passed nor failed. Times are ISO 8601, UTC,
+ * with milliseconds.
+ */
+export interface GateEntry {
+  /** Number of the group in the plan of the time, for people. */
+  readonly group: number;
+  /** The commit that it verifies. */
+  readonly commit: string;
+  /** When each task that it covers was completed, by id. */
+  readonly tasks: Readonly<Record<string, string>>;
+  /** Identifies the commands that it runs. */
+  readonly commands: string;
+  /** Fencing token under which it was begun; numbers its worktree. */
+  readonly token: number;
+  /** Directory of its logs. */
+  readonly directory: string;
+  readonly slot: number;
+  /** Null when it works in the user's own work tree. */
+  readonly place: Place | null;
+  readonly started_at: string;
+  readonly passed_at?: string;
+  readonly failed_at?: string;
+  /** How it failed, in words. */
+  readonly details?: string;
+  /** The log of the command that ended it. */
+  readonly log?: string;
+  /** Names the call that ran it, within which a failure is not tried again. */
+  readonly invocation?: string;
 }
 
 /** Live state of all manifests of a workspace on one branch. */
@@ -61,6 +142,8 @@ export interface RunState {
   /** The last fencing token given. */
   readonly token: number;
   readonly manifests: Readonly<Record<string, ManifestState>>;
+  /** Gates by the key of their group (`run/gate`); absent before the first. */
+  readonly gates?: Readonly<Record<string, GateEntry>>;
 }
 
 /** A workspace in which nothing has happened yet. */

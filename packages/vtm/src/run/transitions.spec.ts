@@ -65,6 +65,13 @@ describe('a move', () => {
     expect(before).toEqual(copy);
   });
 
+  it('keeps what else is known of the manifest', () => {
+    const manifest = { ...before.manifests[KEY.manifest]!, exported: 'sha256:1', header: { x: 1 } };
+    const known = { ...before, manifests: { [KEY.manifest]: manifest } };
+    const moved = withEntry(known, KEY, { status: 'pending' }, NEW_YEAR);
+    expect(moved.manifests[KEY.manifest]).toMatchObject({ exported: 'sha256:1', header: { x: 1 } });
+  });
+
   it('leaves the other manifests alone', () => {
     const other = { manifest: 'other.json', id: 'A--T01' };
     const both = withEntry(before, other, { status: 'completed' }, NEW_YEAR);

@@ -5,7 +5,8 @@ import { entryOf } from './state.js';
 
 const LEGAL: Readonly<Record<Status, readonly Status[]>> = {
   pending: ['in-progress', 'abandoned'],
-  'in-progress': ['completed', 'blocked', 'pending', 'abandoned'],
+  'in-progress': ['completed', 'awaiting-merge', 'blocked', 'pending', 'abandoned'],
+  'awaiting-merge': ['completed', 'pending', 'abandoned'],
   blocked: ['pending', 'abandoned'],
   completed: ['pending', 'abandoned'],
   abandoned: ['pending'],
@@ -49,10 +50,11 @@ export function move(
 /** Replaces one entry without judging it: for facts that are no transition, such as a renewed lease. */
 export function withEntry(state: RunState, key: TaskKey, entry: Entry, now: number): RunState {
   const known = Object.entries(entry).filter(([, value]) => value !== undefined);
+  const before = state.manifests[key.manifest];
   const tasks = {
-    ...state.manifests[key.manifest]?.tasks,
+    ...before?.tasks,
     [key.id]: Object.fromEntries(known) as unknown as Entry,
   };
-  const manifest = { last_updated: new Date(now).toISOString(), tasks };
+  const manifest = { ...before, last_updated: new Date(now).toISOString(), tasks };
   return { ...state, manifests: { ...state.manifests, [key.manifest]: manifest } };
 }

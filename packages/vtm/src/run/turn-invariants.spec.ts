@@ -1,28 +1,34 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Task } from '../manifest/task.js';
-import type { AttemptEnd } from './ports.js';
+import { diagnostic } from '../base/diagnostic.js';
+import type { Conclusion } from './conclusion.js';
 import { settle } from './settle.js';
 import { EMPTY_STATE, entryOf } from './state.js';
 import type { RunState } from './state.js';
 import { anOwner, NEW_YEAR } from './testing/a-state.js';
 import { aUniverse } from './testing/a-universe.js';
 import { mustNotMeet, someTasks } from './testing/some-backlog.js';
-import { resetBlocked, takeTurn } from './turn.js';
-import type { Claim } from './turn.js';
+import { resetBlocked } from './reset.js';
+import { takeTurn } from './turn.js';
+import type { Claim } from './claim.js';
 
 const GROUP_LIMIT = 2;
+
+const DONE: Conclusion = { kind: 'completed', facts: {} };
+const FAILED: Conclusion = {
+  kind: 'blocked',
+  reason: 'COMMAND-FAILED',
+  diagnostic: diagnostic('VTM306', 'the command failed', 'Mend it.'),
+  facts: {},
+};
 
 /** One thing that happens: an owner takes a turn, or an attempt ends. */
 const step = fc.oneof(
   fc.record({ turnOf: fc.constantFrom('one', 'two', 'three'), slots: fc.integer({ max: 3 }) }),
   fc.record({
     ends: fc.nat(),
-    end: fc.constantFrom<AttemptEnd>(
-      { kind: 'exited', code: 0 },
-      { kind: 'exited', code: 1 },
-      { kind: 'lost' },
-    ),
+    end: fc.constantFrom<Conclusion>(DONE, FAILED, { kind: 'lost' }),
   }),
 );
 
@@ -52,10 +58,13 @@ function repositoryOf(tasks: readonly Task[], wipLimit: number) {
     turn(run: string, slots: number): number {
       const before = tasks.map(statusOf);
       const owner = anOwner(run);
-      const attemptDirectory = (task: string, token: number) => `/${task}-${token}`;
-      const context = { universe, wipLimit, owner, attemptDirectory, now: NEW_YEAR };
-      const wanted = everything;
-      const turn = takeTurn({ ...context, state, wanted, slots, missing: new Map() });
+      const siteOf = (task: string, token: number) => ({
+        directory: `/${task}-${token}`,
+        place: null,
+      });
+      const context = { universe, wipLimit, owner, siteOf, now: NEW_YEAR, wanted: everything };
+      const nothing = { missing: new Map(), dirt: new Map(), lastAttempts: new Map() };
+      const turn = takeTurn({ ...context, ...nothing, state, slots });
       for (const { position, lease } of turn.claims) {
         expect(before[position]).toBe('pending');
         for (const id of taskAt(position).dependsOn)
@@ -70,14 +79,16 @@ function repositoryOf(tasks: readonly Task[], wipLimit: number) {
       if (turn.claims.length < slots && !holdsBack)
         expect(turn.claims.length + turn.refusals.size).toBe(tasks.length);
       held.push(...turn.claims);
+      const slotsTaken = held.map(({ lease }) => lease.slot);
+      expect(new Set(slotsTaken).size).toBe(held.length);
       state = turn.state;
       checkRunning();
       return turn.claims.length;
     },
-    end(which: number, end: AttemptEnd): void {
+    end(which: number, conclusion: Conclusion): void {
       const [claim] = held.splice(which % Math.max(1, held.length), 1);
       if (!claim) return;
-      const ended = { token: claim.lease.token, end, log: '' };
+      const ended = { token: claim.lease.token, conclusion };
       const settled = settle(state, taskAt(claim.position), ended, NEW_YEAR);
       if (!settled.ok) throw new Error('the claim was lost');
       state = settled.value;
@@ -103,11 +114,11 @@ it('never lets tasks meet that exclude each other, keeps every limit, and comes 
         }
         // From wherever that has led: once attempts end well, each round completes at least one more.
         for (let round = 0; round <= tasks.length && !repository.isDone(); round += 1) {
-          while (repository.held.length > 0) repository.end(0, { kind: 'exited', code: 0 });
+          while (repository.held.length > 0) repository.end(0, DONE);
           repository.retry();
           if (!repository.isDone()) expect(repository.turn('one', 8)).toBeGreaterThan(0);
         }
-        while (repository.held.length > 0) repository.end(0, { kind: 'exited', code: 0 });
+        while (repository.held.length > 0) repository.end(0, DONE);
         expect(repository.isDone()).toBe(true);
       },
     ),

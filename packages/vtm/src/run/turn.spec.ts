@@ -6,7 +6,8 @@ import { entryOf } from './state.js';
 import type { RunState } from './state.js';
 import { aLease, anOwner, aState, keyOf, NEW_YEAR } from './testing/a-state.js';
 import { aUniverse } from './testing/a-universe.js';
-import { resetBlocked, takeTurn } from './turn.js';
+import { resetBlocked } from './reset.js';
+import { takeTurn } from './turn.js';
 import type { TurnInput } from './turn.js';
 
 const running = (token: number) => ({ status: 'in-progress', lease: aLease(token) }) as const;
@@ -23,9 +24,11 @@ function turnOf(
     slots: 8,
     wipLimit: 8,
     missing: new Map(),
+    dirt: new Map(),
     owner: anOwner('one'),
     now: NEW_YEAR,
-    attemptDirectory: (task, token) => `/attempts/${task}-${token}`,
+    siteOf: (task, token) => ({ directory: `/attempts/${task}-${token}`, place: null }),
+    lastAttempts: new Map(),
     ...input,
   });
 }
@@ -111,6 +114,53 @@ describe('a turn', () => {
     const turn = turnOf(tasks, { options: { groupLimits: { api: 2 } } });
     expect(claimed(turn)).toEqual([0, 1]);
     expect(turn.refusals.get(2)).toEqual({ kind: 'group-limit', group: 'api' });
+  });
+
+  it('keeps work that waits to be merged apart from what conflicts with it, and from nothing else', () => {
+    const shared = { scope: ['a/'] };
+    const state = aState({ 'A--T01': { status: 'awaiting-merge', branch: 'vtm/A--T01/1' } });
+    const tasks = [
+      aTask('A--T01', { ...shared, parallel: false }),
+      aTask('B--T01', shared),
+      aTask('C--T01'),
+    ];
+    const turn = turnOf(tasks, { state });
+    expect(claimed(turn)).toEqual([2]);
+    expect(turn.refusals.get(1)).toMatchObject({ kind: 'conflict', with: 'A--T01' });
+  });
+
+  it('refuses a task in whose scope the user has uncommitted changes', () => {
+    const dirt = new Map([[0, { paths: ['a/b.ts'], count: 1 }]]);
+    expect(turnOf([aTask('A--T01')], { dirt }).refusals.get(0)).toEqual({
+      kind: 'uncommitted-changes',
+      paths: ['a/b.ts'],
+      count: 1,
+    });
+  });
+
+  it('numbers attempts beyond those that branches of the repository bear', () => {
+    const lastAttempts = new Map([['A--T01', 6]]);
+    expect(turnOf([aTask('A--T01')], { lastAttempts }).claims[0]?.attempt).toBe(7);
+  });
+
+  it('gives the smallest slot that nobody in the workspace holds', () => {
+    const state = aState({
+      'A--T01': { status: 'in-progress', lease: aLease(1, { slot: 0 }) },
+      'B--T01': { status: 'in-progress', lease: aLease(2, { slot: 2 }) },
+    });
+    const tasks = ['A--T01', 'B--T01', 'C--T01', 'D--T01'].map((id) => aTask(id));
+    expect(turnOf(tasks, { state }).claims.map(({ lease }) => lease.slot)).toEqual([1, 3]);
+  });
+
+  it('resumes a task in its kept worktree when it is to be tried again there', () => {
+    const kept = { worktree: '/kept', branch: 'vtm/A--T01/1' };
+    const state = aState({
+      'A--T01': { status: 'pending', attempt: 1, resumption: 'finish', ...kept },
+    });
+    expect(turnOf([aTask('A--T01')], { state }).claims[0]).toMatchObject({
+      attempt: 2,
+      lease: { place: kept, resumption: 'finish' },
+    });
   });
 
   it('without a claim leaves the very state it was given', () => {

@@ -1,24 +1,18 @@
-import type { Task } from '../manifest/task.js';
-import { createOccupancy } from '../plan/exclusion-index.js';
 import type { Occupancy } from '../plan/exclusion-index.js';
+import { claimTask } from './claim.js';
+import type { Claim, Claimant } from './claim.js';
+import type { Dirt } from './dirt.js';
 import type { NeededDocument } from './documents.js';
 import { openDependency } from './eligibility.js';
 import type { Refusal } from './eligibility.js';
-import { grant } from './settle.js';
+import { countInProgress, isAlone, occupancyIn, positionsWith } from './in-progress.js';
 import { entryOf } from './state.js';
-import type { Lease, Owner, RunState } from './state.js';
-import { move } from './transitions.js';
+import type { RunState } from './state.js';
+import { taskAt } from './universe.js';
 import type { Universe } from './universe.js';
 
-/** A task this run has just been given. */
-export interface Claim {
-  readonly position: number;
-  readonly lease: Lease;
-  readonly attempt: number;
-}
-
 /** What one turn of dispatch decides on. */
-export interface TurnInput {
+export interface TurnInput extends Claimant {
   readonly universe: Universe;
   readonly state: RunState;
   /** Positions that still want to run, in dispatch order. */
@@ -29,10 +23,8 @@ export interface TurnInput {
   readonly wipLimit: number;
   /** The first missing document of a position. */
   readonly missing: ReadonlyMap<number, NeededDocument>;
-  readonly owner: Owner;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly attemptDirectory: (task: string, token: number) => string;
+  /** Uncommitted changes of the user that a position would meet. */
+  readonly dirt: ReadonlyMap<number, Dirt>;
 }
 
 /** The tasks claimed in one turn, and why each task that was passed over was not. */
@@ -50,21 +42,27 @@ export interface Turn {
  * others have ended; unless another run holds tasks, for whose end nobody should stand idle.
  */
 export function takeTurn(input: TurnInput): Turn {
-  const running = runningIds(input.state);
-  const occupancy = occupancyOf(input.universe, running);
+  const { universe } = input;
+  const occupancy = occupancyIn(universe, input.state);
+  const unmerged = positionsWith(universe, input.state, 'awaiting-merge');
+  const running = countInProgress(input.state);
   const refusals = new Map<number, Refusal>();
   const claims: Claim[] = [];
   const alone = isAlone(input.state, input.owner);
   let state = input.state;
   for (const position of input.wanted) {
     if (claims.length >= input.slots) break;
-    const refusal = refusalOf(input, state, occupancy, running.length + claims.length, position);
+    const refusal = refusalOf(
+      { ...input, state, occupancy, unmerged, running: running + claims.length },
+      position,
+    );
     if (refusal) {
       refusals.set(position, refusal);
       if (alone && refusal.kind === 'exclusive' && refusal.self) break;
       continue;
     }
-    const granted = claimOne(input, state, position);
+    const task = taskAt(universe, position);
+    const granted = claimTask(state, { task, position }, input);
     claims.push(granted.claim);
     state = granted.state;
     occupancy.start(position);
@@ -72,27 +70,32 @@ export function takeTurn(input: TurnInput): Turn {
   return { state, claims, refusals };
 }
 
-/** Why a position may not be claimed in the given state, or null when it may. */
-function refusalOf(
-  input: TurnInput,
-  state: RunState,
-  occupancy: Occupancy,
-  running: number,
-  position: number,
-): Refusal | null {
-  const task = taskAt(input.universe, position);
-  const status = entryOf(state, task.manifest, task.id).status;
-  if (status !== 'pending') return { kind: 'not-pending', status };
-  const open = openDependency(input.universe, state, position);
-  if (open) return { kind: 'dependency-not-done', ...open };
-  const document = input.missing.get(position);
-  if (document) return { kind: 'document-missing', document };
-  if (running >= input.wipLimit) return { kind: 'wip-overload', running, limit: input.wipLimit };
-  return exclusionOf(input.universe, occupancy, position);
+/** What stands in the way of claims at one moment. */
+interface Scene extends TurnInput {
+  readonly occupancy: Occupancy;
+  /** Tasks whose work waits to be merged: others build on what lacks it. */
+  readonly unmerged: readonly number[];
+  readonly running: number;
 }
 
-function exclusionOf(universe: Universe, occupancy: Occupancy, position: number): Refusal | null {
-  if (occupancy.canStart(position)) return null;
+/** Why a position may not be claimed, or null when it may. */
+function refusalOf(scene: Scene, position: number): Refusal | null {
+  const { universe, state, running, wipLimit: limit } = scene;
+  const task = taskAt(universe, position);
+  const status = entryOf(state, task.manifest, task.id).status;
+  if (status !== 'pending') return { kind: 'not-pending', status };
+  const open = openDependency(universe, state, position);
+  if (open) return { kind: 'dependency-not-done', ...open };
+  const document = scene.missing.get(position);
+  if (document) return { kind: 'document-missing', document };
+  const dirt = scene.dirt.get(position);
+  if (dirt) return { kind: 'uncommitted-changes', ...dirt };
+  if (running >= limit) return { kind: 'wip-overload', running, limit };
+  return exclusionOf(scene, position);
+}
+
+function exclusionOf({ universe, occupancy, unmerged }: Scene, position: number): Refusal | null {
+  if (occupancy.canStart(position)) return unmergedConflict(universe, unmerged, position);
   const blocker = occupancy.blockersOf(position)[0];
   if (blocker === undefined)
     return { kind: 'group-limit', group: taskAt(universe, position).group ?? '' };
@@ -104,68 +107,16 @@ function exclusionOf(universe: Universe, occupancy: Occupancy, position: number)
   return { kind: 'conflict', with: other, reason };
 }
 
-function claimOne(input: TurnInput, state: RunState, position: number) {
-  const task = taskAt(input.universe, position);
-  const token = state.token + 1;
-  const attemptDirectory = input.attemptDirectory(task.id, token);
-  const lease = { token, owner: input.owner, renewedAt: input.now, attemptDirectory };
-  const granted = grant(state, task, lease, input.now);
-  if (!granted.ok) throw new Error(`a pending task must be able to start: ${task.id}`);
-  const attempt = entryOf(granted.value, task.manifest, task.id).attempt ?? 1;
-  return { state: granted.value, claim: { position, lease, attempt } };
-}
-
-/** What runs now, as the plan's model sees it; tasks no longer in any manifest exclude nothing. */
-function occupancyOf(universe: Universe, running: readonly string[]): Occupancy {
-  const occupancy = createOccupancy(universe.model);
-  for (const id of running) {
-    const position = universe.positions.get(id);
-    if (position !== undefined) occupancy.start(position);
-  }
-  return occupancy;
-}
-
-/** Whether all that is in progress belongs to one run. */
-const isAlone = (state: RunState, { run }: Owner): boolean =>
-  Object.values(state.manifests).every((manifest) =>
-    Object.values(manifest.tasks).every(
-      ({ status, lease }) => status !== 'in-progress' || lease?.owner.run === run,
-    ),
-  );
-
-/** Ids of the tasks in progress in the workspace. */
-function runningIds(state: RunState): string[] {
-  return Object.values(state.manifests).flatMap((manifest) =>
-    Object.entries(manifest.tasks)
-      .filter(([, entry]) => entry.status === 'in-progress')
-      .map(([id]) => id),
-  );
-}
-
-/** Makes blocked tasks pending again, so that an explicit run tries them once more. */
-export function resetBlocked(
+/** A task that waits to be merged keeps its hard conflicts, though it holds no slot. */
+function unmergedConflict(
   universe: Universe,
-  state: RunState,
-  positions: Iterable<number>,
-  now: number,
-): RunState {
-  let next = state;
-  for (const position of positions) {
-    const task = taskAt(universe, position);
-    if (entryOf(next, task.manifest, task.id).status !== 'blocked') continue;
-    const change = {
-      status: 'pending' as const,
-      blocked_reason: undefined,
-      blocker_details: undefined,
-    };
-    const moved = move(next, task, change, now);
-    if (moved.ok) next = moved.value;
+  unmerged: readonly number[],
+  position: number,
+): Refusal | null {
+  for (const other of unmerged) {
+    const reason = universe.reasonsBetween(position, other)[0];
+    if (reason?.level === 'hard')
+      return { kind: 'conflict', with: taskAt(universe, other).id, reason };
   }
-  return next;
-}
-
-function taskAt(universe: Universe, position: number): Task {
-  const task = universe.backlog.tasks[position];
-  if (!task) throw new Error(`no task at position ${position}`);
-  return task;
+  return null;
 }

@@ -1,23 +1,35 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
+import { fail, ok } from '../../base/result.js';
+import type { Result } from '../../base/result.js';
 import { argvOf } from '../../run/command.js';
 import type { AttemptEnd, RunPorts } from '../../run/ports.js';
-import type { Claim } from '../../run/turn.js';
-import { attemptOrder } from './attempt-order.js';
+import type { Conclusion } from '../../run/conclusion.js';
+import type { Claim } from '../../run/claim.js';
+import { ActivityLog } from './course/activity.js';
+import { finish } from './course/finish.js';
+import { attemptOrder } from './course/order.js';
+import { prepare } from './course/prepare.js';
+import type { StartFailure } from './course/prepare.js';
+import { isLeaving } from './course/subject.js';
+import type { Course, Subject } from './course/subject.js';
 import { Latch } from './latch.js';
 import type { RunControl, RunEvent, RunRequest } from './request.js';
-import type { Ended, Held, TransactionResult } from './transaction.js';
+import { commandEnd } from './recover.js';
+import { heldBy } from './held.js';
+import type { Held } from './held.js';
+import type { Adopted, Ended } from './transaction.js';
 
 const GRACE_MILLISECONDS = 5_000;
-
-/** The exit code a shell gives to a command it could not start. */
-const NOT_STARTED: AttemptEnd = { kind: 'exited', code: 126 };
 
 /** The attempts that one run waits for: started by it or inherited from a dead one. */
 export class Attempts {
   private readonly byPosition = new Map<number, Held>();
   private readonly endings: Ended[] = [];
+  private readonly abandon = new AbortController();
+  private readonly underWay = new Set<Promise<void>>();
   private readonly wake = new Latch();
-  private readonly cancelled = new Set<number>();
+  private readonly activity: ActivityLog;
+  readonly course: Course;
 
   constructor(
     private readonly request: RunRequest,
@@ -25,14 +37,28 @@ export class Attempts {
     private readonly control: RunControl,
     private readonly tell: (event: RunEvent) => void,
   ) {
+    this.activity = new ActivityLog(request.universe.backlog, ports, () => this.wake.open());
+    this.course = {
+      request,
+      ports,
+      control: { ...control, detach: AbortSignal.any([control.detach, this.abandon.signal]) },
+      activity: this.activity,
+      tell: (task, step) => tell({ type: 'step', task, step }),
+      note: (event) => ports.journal.append(event),
+    };
     for (const signal of [control.drain, control.stop, control.detach])
       signal.addEventListener('abort', () => this.wake.open());
-    control.stop.addEventListener('abort', () => this.cancelAll());
+    control.stop.addEventListener('abort', () => this.stopAll());
   }
 
   /** Resolves when an attempt has ended since `takeEnded`, or the run is told to end. */
   nextEvent(): Promise<void> {
     return this.wake.opened();
+  }
+
+  /** Whether nothing new may start, since somebody verifies alone. */
+  get isQuiet(): boolean {
+    return this.activity.isQuiet;
   }
 
   count(): number {
@@ -57,78 +83,115 @@ export class Attempts {
     this.byPosition.delete(position);
   }
 
-  /** Waits for an attempt that another run has started. */
-  adopt({ position, lease, startedAt }: TransactionResult['adopted'][number]): void {
-    const held = { position, token: lease.token, directory: lease.attemptDirectory, startedAt };
-    this.hold({ ...held, adopted: true, slot: this.freeSlot() }, 0);
-    void this.watch(position);
+  /** Goes on with an attempt that another run has begun. */
+  adopt({ position, lease, attempt, startedAt }: Adopted): void {
+    const subject = this.hold(heldBy({ position, lease, attempt }, startedAt, true));
+    this.follow(this.seeThrough(subject, () => this.commandEnd(subject)));
   }
 
-  /** Starts the command of a claim; when that fails, the attempt ends at once. */
-  async launch({ position, lease, attempt }: Claim): Promise<void> {
-    const held = { position, token: lease.token, directory: lease.attemptDirectory };
-    const slot = this.freeSlot();
-    this.hold({ ...held, startedAt: lease.renewedAt, adopted: false, slot }, attempt);
-    const trouble = await this.start(position, attempt, slot, lease.attemptDirectory);
-    if (trouble) this.end(position, NOT_STARTED, trouble);
-    else void this.watch(position);
-    if (this.control.stop.aborted) this.cancel(position, lease.attemptDirectory);
+  /** Prepares the place of a claim and starts its command; gives nothing to wait for. */
+  launch(claim: Claim): void {
+    const subject = this.hold(heldBy(claim, claim.lease.renewedAt, false));
+    this.follow(this.seeThrough(subject, () => this.runCommand(subject)));
   }
 
-  private async start(
-    position: number,
-    attempt: number,
-    slot: number,
-    directory: string,
-  ): Promise<Diagnostic | null> {
-    const task = this.request.universe.backlog.tasks[position];
-    const argv = task ? argvOf(task, this.request.agent) : null;
-    if (!task || !argv) throw new Error(`claimed without a command: position ${position}`);
-    const place = await this.ports.workspaces.prepare(task.id, attempt);
-    if (!place.ok) return place.error;
-    const order = attemptOrder(task, argv, { directory, cwd: place.value, attempt, slot });
-    const started = await this.ports.processes.start(order);
+  /**
+   * Leaves what can no longer be recorded to the next run: resolves when each attempt stands at a step
+   * that the next one can take up.
+   */
+  leave(): Promise<unknown> {
+    this.abandon.abort();
+    return Promise.all(this.underWay);
+  }
+
+  private follow(attempt: Promise<void>): void {
+    this.underWay.add(attempt);
+    void attempt.finally(() => this.underWay.delete(attempt));
+  }
+
+  /** Sees an attempt from its command to its conclusion. */
+  private async seeThrough(
+    subject: Subject,
+    command: () => Promise<Result<AttemptEnd | null, StartFailure>>,
+  ): Promise<void> {
+    const end = await this.atWork(subject, command);
+    if (!end.ok) return this.end(subject, notStarted(subject, end.error));
+    const { aborted: isStopped } = this.control.stop;
+    if (isStopped && !isSuccess(end.value)) return this.end(subject, interrupted(subject));
+    if (end.value === null) return;
+    const conclusion = await finish(this.course, subject, end.value);
+    if (conclusion) return this.end(subject, conclusion);
+    // Ended by hand between two steps: the next run is to finish what the command has done.
+    if (this.control.stop.aborted) this.end(subject, interrupted(subject, 'finish'));
+  }
+
+  /** Null when this run is told to leave first, or before the command has started. */
+  private async runCommand(subject: Subject): Promise<Result<AttemptEnd | null, StartFailure>> {
+    const prepared = await prepare(this.course, subject);
+    if (!prepared.ok) return prepared;
+    if (isLeaving(this.course)) return ok(null);
+    const trouble = subject.held.resumption === 'finish' ? null : await this.start(subject);
+    if (trouble) return fail({ reason: 'START-FAILED', diagnostic: trouble });
+    if (this.control.stop.aborted) this.stop(subject.held.directory);
+    return this.commandEnd(subject);
+  }
+
+  private async start(subject: Subject): Promise<Diagnostic | null> {
+    const argv = argvOf(subject.task, this.request.agent);
+    if (!argv) throw new Error(`claimed without a command: ${subject.task.id}`);
+    const order = await attemptOrder(this.course, subject, argv);
+    if (!order.ok) return order.error;
+    const started = await this.ports.processes.start(order.value);
     return started.ok ? null : started.error;
   }
 
-  private hold(held: Held, attempt: number): void {
+  private async commandEnd({ held }: Subject): Promise<Result<AttemptEnd | null, never>> {
+    const order = { attemptDirectory: held.directory, resumption: held.resumption };
+    return ok(await commandEnd(this.course, order));
+  }
+
+  private atWork<T>({ held }: Subject, work: () => Promise<T>): Promise<T> {
+    return this.activity.during(held.position, held.directory, work);
+  }
+
+  private hold(held: Held): Subject {
     this.byPosition.set(held.position, held);
-    const task = this.request.universe.backlog.tasks[held.position]?.id ?? '';
+    const task = this.request.universe.backlog.tasks[held.position];
+    if (!task) throw new Error(`no task at position ${held.position}`);
     const log = this.ports.processes.logPath(held.directory);
-    const { startedAt: at, adopted } = held;
-    this.tell({ type: 'started', task, at, attempt, log, adopted });
+    const { startedAt: at, adopted, attempt } = held;
+    this.tell({ type: 'started', task: task.id, at, attempt, log, adopted });
+    return { task, held };
   }
 
-  private async watch(position: number): Promise<void> {
-    const held = this.byPosition.get(position);
-    if (!held) return;
-    const end = await this.ports.processes.ended(held.directory, this.control.detach);
-    if (end) this.end(position, end, null);
-  }
-
-  private end(position: number, end: AttemptEnd, startFailure: Diagnostic | null): void {
-    const held = this.byPosition.get(position);
-    if (!held) return;
-    const log = this.ports.processes.logPath(held.directory);
-    const failed = end.kind === 'lost' || end.code !== 0;
-    const cancelled = failed && this.cancelled.has(position);
-    this.endings.push({ held, end, log, cancelled, startFailure });
+  private end({ held }: Subject, conclusion: Conclusion): void {
+    this.endings.push({ held, conclusion, log: this.ports.processes.logPath(held.directory) });
     this.wake.open();
   }
 
-  private cancelAll(): void {
-    for (const { position, directory } of this.held()) this.cancel(position, directory);
+  private stopAll(): void {
+    for (const { position } of this.held()) {
+      const directory = this.activity.directoryOf(position);
+      if (directory !== null) this.stop(directory);
+    }
   }
 
-  private cancel(position: number, directory: string): void {
-    this.cancelled.add(position);
+  private stop(directory: string): void {
     void this.ports.processes.stop(directory, GRACE_MILLISECONDS);
   }
-
-  private freeSlot(): number {
-    const taken = new Set(this.held().map((held) => held.slot));
-    let slot = 0;
-    while (taken.has(slot)) slot += 1;
-    return slot;
-  }
 }
+
+const isSuccess = (end: AttemptEnd | null): boolean => end?.kind === 'exited' && end.code === 0;
+
+const notStarted = ({ held }: Subject, { reason, diagnostic }: StartFailure): Conclusion => ({
+  kind: 'blocked',
+  reason,
+  diagnostic,
+  facts: held.place ?? {},
+});
+
+const interrupted = ({ held }: Subject, resumption?: 'finish'): Conclusion => ({
+  kind: 'interrupted',
+  facts: held.place ?? {},
+  ...(resumption === undefined ? {} : { resumption }),
+});

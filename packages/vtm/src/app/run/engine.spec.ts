@@ -260,7 +260,7 @@ describe('a run after one that died', () => {
     world.dead.add('dead');
     world.end('A--T01');
     const next = startRun(request, world.portsOf('next'));
-    expect(await next.kinds).toEqual({ 'A--T01': 'already-completed' });
+    expect(await next.kinds).toEqual({ 'A--T01': 'completed' });
     expect(world.orders).toHaveLength(1);
   });
 

@@ -3,21 +3,24 @@ import { ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import type { Task } from '../../manifest/task.js';
 import { argvOf, noCommand } from '../../run/command.js';
-import type { NeededDocument } from '../../run/documents.js';
 import { refusalDiagnostic } from '../../run/eligibility.js';
 import type { Refusal } from '../../run/eligibility.js';
-import { succeeded } from '../../run/outcome.js';
 import type { Outcome } from '../../run/outcome.js';
 import type { RunPorts } from '../../run/ports.js';
 import { entryOf } from '../../run/state.js';
-import { resetBlocked } from '../../run/turn.js';
+import { inDispatchOrder, taskAt } from '../../run/universe.js';
 import { Attempts } from './attempts.js';
-import { prospectOf, skippedBecause, waitedTooLong } from './idle.js';
-import { missingDocuments } from './missing-documents.js';
+import { beginRun } from './begin.js';
+import { Chores } from './chores.js';
+import { doomedAmong } from './doomed.js';
+import { prospectOf, waitedTooLong } from './idle.js';
+import { ManifestWatch } from './manifest-watch.js';
+import { Obstacles } from './obstacles.js';
 import { recoverStrays } from './recover.js';
 import type { RunControl, RunEvent, RunReport, RunRequest } from './request.js';
 import { transact } from './transaction.js';
-import type { TransactionResult } from './transaction.js';
+import type { Ended, TransactionResult } from './transaction.js';
+import { leaveWave, wavesOf } from './waves.js';
 
 /** While others hold what is needed, look again at least this often: their owner may die silently. */
 const FOREIGN_MILLISECONDS = 500;
@@ -42,9 +45,12 @@ export async function runTasks(
 class Run {
   private readonly outcomes = new Map<number, Outcome>();
   private readonly attempts: Attempts;
+  private readonly chores: Chores;
+  private readonly obstacles: Obstacles;
+  private readonly manifests: ManifestWatch;
+  private lastAttempts: ReadonlyMap<string, number> = new Map();
   /** Positions still to be tried, in dispatch order. */
-  private wanted: number[];
-  private missing: ReadonlyMap<number, NeededDocument> = new Map();
+  private wanted: number[] = [];
   private idleSince: number | null = null;
 
   constructor(
@@ -53,21 +59,51 @@ class Run {
     private readonly control: RunControl,
     private readonly observe: (event: RunEvent) => void,
   ) {
-    this.wanted = this.inDispatchOrder(request.selection);
     this.attempts = new Attempts(request, ports, control, (event) => this.tell(event));
+    this.chores = new Chores(request, ports, (event) => this.tell(event));
+    this.obstacles = new Obstacles(request, ports);
+    this.manifests = new ManifestWatch(request, ports.workspace, (event) => this.tell(event));
   }
 
   async toEnd(): Promise<RunReport> {
     const begun = await this.begin();
-    let trouble = begun.ok ? null : begun.error;
-    while (!trouble && !this.control.detach.aborted && !this.isOver()) {
-      const turn = await this.turn();
-      if (!turn.ok) trouble = turn.error;
-      else if (!this.concluded(turn.value) && !this.isOver()) await this.nextEvent();
-    }
-    for (const position of [...this.wanted, ...this.attempts.positions()])
-      this.conclude(position, trouble ? this.failedBy(trouble) : { kind: 'interrupted' });
+    const trouble = begun.ok ? await this.throughWaves() : begun.error;
+    if (trouble) await this.attempts.leave();
+    this.concludeRest(() => (trouble ? this.failedBy(trouble) : { kind: 'interrupted' }));
+    if (!trouble && !this.control.detach.aborted) this.chores.atEnd();
+    await this.chores.done();
     return this.outcomes;
+  }
+
+  private async throughWaves(): Promise<Diagnostic | null> {
+    const course = { ...this.attempts.course, tell: (event: RunEvent) => this.tell(event) };
+    for (const wave of wavesOf(this.request)) {
+      const open = wave.positions.filter((position) => !this.outcomes.has(position));
+      this.wanted = inDispatchOrder(this.request.universe, open);
+      const trouble = await this.throughTurns();
+      if (trouble || !this.mayClaim() || this.control.detach.aborted) return trouble;
+      const way = await leaveWave(course, wave, this.outcomes);
+      if (way.kind === 'left') return null;
+      if (way.kind === 'closed')
+        this.concludeRest((task) => ({ kind: 'skipped', diagnostic: way.why(task) }));
+    }
+    return null;
+  }
+
+  /** Turn after turn until nothing is wanted any more, or nothing may be claimed. */
+  private async throughTurns(): Promise<Diagnostic | null> {
+    this.idleSince = null;
+    while (!this.control.detach.aborted && !this.isOver()) {
+      const turn = await this.turn();
+      if (!turn.ok) return turn.error;
+      if (!this.concluded(turn.value) && !this.isOver()) await this.nextEvent();
+    }
+    return null;
+  }
+
+  private concludeRest(outcomeFor: (task: Task) => Outcome): void {
+    for (const position of inDispatchOrder(this.request.universe, this.request.selection))
+      if (!this.outcomes.has(position)) this.conclude(position, outcomeFor(this.taskAt(position)));
   }
 
   private isOver(): boolean {
@@ -78,22 +114,18 @@ class Run {
     return !this.control.drain.aborted && !this.control.stop.aborted;
   }
 
-  /** Recovers what dead runs left, makes blocked tasks pending, and refuses tasks without a command. */
+  /** Takes stock, and refuses tasks without a command. */
   private async begin(): Promise<Result<void, Diagnostic>> {
-    const recovered = await recoverStrays(this.ports);
-    if (!recovered.ok) return recovered;
-    const { universe, agent } = this.request;
-    const reset = await this.ports.state.update((state) => {
-      const next = resetBlocked(universe, state, this.wanted, this.ports.clock.now());
-      return { state: next === state ? null : next, value: next };
-    });
-    if (!reset.ok) return reset;
-    for (const position of this.wanted) {
+    await this.manifests.look();
+    const begun = await beginRun(this.attempts.course, this.request.selection);
+    if (!begun.ok) return begun;
+    this.lastAttempts = begun.value.lastAttempts;
+    for (const position of inDispatchOrder(this.request.universe, this.request.selection)) {
       const task = this.taskAt(position);
-      const isDone = entryOf(reset.value, task.manifest, task.id).status === 'completed';
-      if (!isDone && !argvOf(task, agent)) this.conclude(position, this.failedBy(noCommand(task)));
+      const isDone = entryOf(begun.value.state, task.manifest, task.id).status === 'completed';
+      if (!isDone && !argvOf(task, this.request.agent))
+        this.conclude(position, this.failedBy(noCommand(task)));
     }
-    this.missing = await missingDocuments(this.request, this.ports.workspaces, this.wanted);
     return ok(undefined);
   }
 
@@ -101,35 +133,49 @@ class Run {
   private async turn(): Promise<Result<TransactionResult, Diagnostic>> {
     this.skipDoomed();
     const ended = this.attempts.takeEnded();
-    if (this.missing.size > 0)
-      this.missing = await missingDocuments(this.request, this.ports.workspaces, [
-        ...this.missing.keys(),
-      ]);
-    const turn = await this.ports.state.update((state) =>
-      transact(state, {
+    const mayClaim = this.mayClaim() && !this.attempts.isQuiet;
+    if (mayClaim) await this.manifests.look();
+    const found = await this.obstacles.inTheWayOf(mayClaim ? this.wanted : []);
+    if (!found.ok) return found;
+    const { attempts: files, repository, state, owners, clock } = this.ports;
+    const isPlaced = this.request.policy.isolation === 'worktree';
+    const turn = await state.update((before) =>
+      transact(before, {
         request: this.request,
-        owners: this.ports.owners,
-        now: this.ports.clock.now(),
+        owners,
+        now: clock.now(),
         ended,
         held: this.attempts.held(),
         wanted: this.wanted,
-        missing: this.missing,
-        mayClaim: this.mayClaim(),
-        attemptDirectory: (task, token) => this.ports.workspaces.attemptDirectory(task, token),
+        ...found.value,
+        mayClaim,
+        siteOf: (task, token, attempt) => ({
+          directory: files.directoryOf(task, token),
+          place: isPlaced ? repository.placeOf(task, attempt) : null,
+        }),
+        lastAttempts: this.lastAttempts,
       }),
     );
-    if (!turn.ok) return turn;
-    for (const { held } of ended) this.attempts.forget(held.position);
-    for (const [position, outcome] of turn.value.outcomes) this.conclude(position, outcome);
-    for (const { held } of ended)
-      if (!this.outcomes.has(held.position))
-        this.wanted = this.inDispatchOrder([...this.wanted, held.position]);
-    const taken = new Set([...turn.value.claims, ...turn.value.adopted].map((one) => one.position));
-    this.wanted = this.wanted.filter((position) => !taken.has(position));
-    for (const adopted of turn.value.adopted) this.attempts.adopt(adopted);
-    await Promise.all(turn.value.claims.map((claim) => this.attempts.launch(claim)));
-    this.skipDoomed();
+    if (turn.ok) this.apply(turn.value, ended);
     return turn;
+  }
+
+  /** Makes true what a turn has decided: outcomes are told, attempts begin. */
+  private apply({ outcomes, claims, adopted }: TransactionResult, ended: readonly Ended[]): void {
+    for (const { held, conclusion } of ended) {
+      this.attempts.forget(held.position);
+      this.chores.after(this.taskAt(held.position), held, conclusion);
+    }
+    this.chores.look(claims.length > 0);
+    for (const [position, outcome] of outcomes) this.conclude(position, outcome);
+    const again = ended.map(({ held }) => held.position).filter((at) => !this.outcomes.has(at));
+    if (again.length > 0)
+      this.wanted = inDispatchOrder(this.request.universe, [...this.wanted, ...again]);
+    const taken = new Set([...claims, ...adopted].map((one) => one.position));
+    this.wanted = this.wanted.filter((position) => !taken.has(position));
+    for (const one of adopted) this.attempts.adopt(one);
+    for (const claim of claims) this.attempts.launch(claim);
+    this.skipDoomed();
   }
 
   /** With nothing of its own in progress, decides what will never start; true when anything changed. */
@@ -138,6 +184,8 @@ class Run {
       this.idleSince = null;
       return false;
     }
+    // A task that came back in this turn has not been tried since.
+    if (this.wanted.some((position) => !refusals.has(position))) return true;
     const wanted = new Set(this.wanted.map((position) => this.taskAt(position).id));
     const open = [...refusals].filter(([position]) => this.wanted.includes(position));
     const final = open.filter(
@@ -171,27 +219,13 @@ class Run {
     );
     await Promise.race([this.attempts.nextEvent(), changed]);
     over.abort();
-    if (isWaiting) await recoverStrays(this.ports);
+    if (isWaiting) await recoverStrays(this.attempts.course, () => false);
   }
 
-  /** Tasks behind one that did not end well are skipped, transitively: dispatch order is no help here. */
   private skipDoomed(): void {
-    const { model } = this.request.universe;
-    for (let changed = true; changed;) {
-      changed = false;
-      for (const position of this.wanted) {
-        const culprit = model.tasks[position]?.before.find((before) => this.endedBadly(before));
-        if (culprit === undefined) continue;
-        const why = skippedBecause(this.taskAt(position), this.taskAt(culprit));
-        this.conclude(position, { kind: 'skipped', diagnostic: why });
-        changed = true;
-      }
-    }
-  }
-
-  private endedBadly(position: number): boolean {
-    const outcome = this.outcomes.get(position);
-    return outcome !== undefined && !succeeded(outcome);
+    const { universe } = this.request;
+    for (const [position, why] of doomedAmong(this.wanted, this.outcomes, universe))
+      this.conclude(position, { kind: 'skipped', diagnostic: why });
   }
 
   private conclude(position: number, outcome: Outcome): void {
@@ -210,15 +244,7 @@ class Run {
     this.observe(event);
   }
 
-  private inDispatchOrder(positions: readonly number[]): number[] {
-    const { priority } = this.request.universe;
-    const rank = (position: number) => priority[position] ?? position;
-    return [...new Set(positions)].sort((a, b) => rank(a) - rank(b));
-  }
-
   private taskAt(position: number): Task {
-    const task = this.request.universe.backlog.tasks[position];
-    if (!task) throw new Error(`no task at position ${position}`);
-    return task;
+    return taskAt(this.request.universe, position);
   }
 }

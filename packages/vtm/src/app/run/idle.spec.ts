@@ -21,6 +21,8 @@ describe('what a run can expect of a task it may not start', () => {
     ['final', dependency('OTHER--T01', 'pending')],
     ['final', dependency('OTHER--T01', 'blocked')],
     ['final', { kind: 'document-missing', document: spec }],
+    ['final', { kind: 'already-merged', commit: 'c0ffee' }],
+    ['final', { kind: 'uncommitted-changes', paths: ['a'], count: 1 }],
     ['waits-for-others', { kind: 'wip-overload', running: 3, limit: 3 }],
     ['waits-for-others', { kind: 'conflict', with: 'OTHER--T01', reason: null }],
     ['waits-for-others', { kind: 'exclusive', with: 'OTHER--T01', self: true }],

@@ -16,6 +16,8 @@ export function prospectOf(refusal: Refusal, isWanted: (id: string) => boolean):
       if (refusal.status === 'in-progress') return 'waits-for-others';
       return isWanted(refusal.dependency) ? 'waits-for-this-run' : 'final';
     case 'document-missing':
+    case 'already-merged':
+    case 'uncommitted-changes':
       return 'final';
     default:
       return 'waits-for-others';
@@ -29,6 +31,16 @@ export function waitedTooLong(task: Task, refusal: Refusal, milliseconds: number
     'VTM308',
     `${task.id} waited ${Math.round(milliseconds / 1000)} s and was not tried: ${why.message}`,
     'Look at `vtm status` for who holds what; run again when it is free, or raise the option "claimTimeoutMinutes".',
+    { task: task.id, file: task.manifest },
+  );
+}
+
+/** Says that a task was not tried because one it depends on waits to be merged. */
+export function skippedUntilMerged(task: Task, dependency: Task, branch: string): Diagnostic {
+  return diagnostic(
+    'VTM305',
+    `${task.id} was not tried: it depends on ${dependency.id}, which is done on ${branch} and not merged yet`,
+    `Merge ${branch} and run again.`,
     { task: task.id, file: task.manifest },
   );
 }

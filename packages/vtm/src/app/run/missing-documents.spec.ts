@@ -16,7 +16,7 @@ async function lacking(positions: readonly number[], ...files: string[]) {
   const { ports, ...world } = memoryWorld();
   for (const file of files) world.files.add(file);
   const request = { universe, adrDirectory: 'decisions' };
-  const found = await missingDocuments(request, ports.workspaces, positions);
+  const found = await missingDocuments(request, ports.workspace, positions);
   return [...found].map(([position, { code, written }]) => `${position} ${code} ${written}`);
 }
 

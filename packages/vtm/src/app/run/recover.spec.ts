@@ -6,7 +6,10 @@ import { entryOf } from '../../run/state.js';
 import type { Lease } from '../../run/state.js';
 import { aLease, anOwner, aState, keyOf, NEW_YEAR } from '../../run/testing/a-state.js';
 import { memoryWorld } from '../testing/memory-world.js';
-import { isOrphan, recoverStrays } from './recover.js';
+import { aJob, aRequest } from '../testing/a-run.js';
+import { Attempts } from './attempts.js';
+import { isOrphan } from './orphan.js';
+import { recoverStrays } from './recover.js';
 
 /** A world in which a run that is gone holds A--T01; `end` is what its supervisor left, null while it runs. */
 function afterDeath(end: AttemptEnd | null) {
@@ -22,6 +25,14 @@ function afterDeath(end: AttemptEnd | null) {
   };
   const entry = () => entryOf(world.state, keyOf('').manifest, 'A--T01');
   return { world, ports: { ...world.ports, processes }, entry, asked };
+}
+
+/** Recovers as a run that wants nothing for itself. */
+function recover(ports: RunPorts) {
+  const never = new AbortController().signal;
+  const control = { drain: never, stop: never, detach: never };
+  const { course } = new Attempts(aRequest([aJob('A--T01')]), ports, control, () => undefined);
+  return recoverStrays(course, () => false);
 }
 
 describe('a lease', () => {
@@ -44,7 +55,7 @@ describe('a lease', () => {
 describe('recovery', () => {
   it('settles by the exit code that a dead run did not live to see', async () => {
     const { ports, world, entry } = afterDeath({ kind: 'exited', code: 0 });
-    expect(await recoverStrays(ports)).toEqual(ok(undefined));
+    expect(await recover(ports)).toEqual(ok(undefined));
     expect(entry()).toMatchObject({ status: 'completed', exit_code: 0, log: '/attempts/4/log' });
     expect(entry().lease).toBeUndefined();
     expect(world.state.token).toBe(5);
@@ -52,14 +63,14 @@ describe('recovery', () => {
 
   it('makes a task pending whose command vanished without a trace', async () => {
     const { ports, entry } = afterDeath({ kind: 'lost' });
-    await recoverStrays(ports);
+    await recover(ports);
     expect(entry()).toMatchObject({ status: 'pending', attempt: 1 });
   });
 
   it('leaves a command that still runs to be adopted', async () => {
     const { ports, world, asked } = afterDeath(null);
     const before = world.state;
-    await recoverStrays(ports);
+    await recover(ports);
     expect(world.state).toBe(before);
     expect(asked).toEqual(['/attempts/4']);
   });
@@ -67,7 +78,7 @@ describe('recovery', () => {
   it('does not look at what the living hold', async () => {
     const { ports, world, asked } = afterDeath({ kind: 'lost' });
     world.dead.clear();
-    await recoverStrays(ports);
+    await recover(ports);
     expect(asked).toEqual([]);
   });
 
@@ -78,7 +89,7 @@ describe('recovery', () => {
       world.state = aState({ 'A--T01': { status: 'in-progress', attempt: 1, lease: taken } });
       return Promise.resolve(false);
     };
-    await recoverStrays({ ...ports, processes: { ...ports.processes, isRunning } });
+    await recover({ ...ports, processes: { ...ports.processes, isRunning } });
     expect(entry()).toMatchObject({ status: 'in-progress', lease: taken });
   });
 
@@ -86,8 +97,8 @@ describe('recovery', () => {
     const { ports } = afterDeath({ kind: 'lost' });
     const unusable = fail(diagnostic('VTM302', 'broken', 'mend it'));
     const unread = { ...ports.state, read: () => Promise.resolve(unusable) };
-    expect(await recoverStrays({ ...ports, state: unread })).toEqual(unusable);
+    expect(await recover({ ...ports, state: unread })).toEqual(unusable);
     const unwritten = { ...ports.state, update: () => Promise.resolve(unusable) };
-    expect(await recoverStrays({ ...ports, state: unwritten })).toEqual(unusable);
+    expect(await recover({ ...ports, state: unwritten })).toEqual(unusable);
   });
 });

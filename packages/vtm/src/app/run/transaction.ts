@@ -1,41 +1,36 @@
 import { diagnostic } from '../../base/diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
+import { unreachable } from '../../base/exhaustive.js';
 import type { Task } from '../../manifest/task.js';
+import { toldCascade } from '../../run/cascade.js';
+import type { Conclusion } from '../../run/conclusion.js';
+import type { Dirt } from '../../run/dirt.js';
 import type { NeededDocument } from '../../run/documents.js';
 import type { Refusal } from '../../run/eligibility.js';
 import type { Outcome } from '../../run/outcome.js';
-import type { AttemptEnd, Owners } from '../../run/ports.js';
-import { adopt, settle } from '../../run/settle.js';
+import type { Owners } from '../../run/ports.js';
+import { adopt, renew, settle } from '../../run/settle.js';
 import { entryOf } from '../../run/state.js';
 import type { Lease, RunState } from '../../run/state.js';
 import { takeTurn } from '../../run/turn.js';
-import type { Claim } from '../../run/turn.js';
-import { withEntry } from '../../run/transitions.js';
-import { isOrphan } from './recover.js';
+import type { AttemptSite, Claim } from '../../run/claim.js';
+import type { Held } from './held.js';
+import { isOrphan } from './orphan.js';
 import type { RunRequest } from './request.js';
 
 /** Leases are renewed when they are older than this. */
 const RENEW_MILLISECONDS = 10_000;
 
-/** An attempt this run waits for. */
-export interface Held {
-  readonly position: number;
-  readonly token: number;
-  readonly directory: string;
-  readonly startedAt: number;
-  readonly adopted: boolean;
-  /** Smallest free number when it was started; tells parallel commands apart. */
-  readonly slot: number;
-}
-
-/** A held attempt whose end is known. `cancelled` when this run ended it. */
+/** A held attempt that has come to its conclusion. */
 export interface Ended {
   readonly held: Held;
-  readonly end: AttemptEnd;
+  readonly conclusion: Conclusion;
   readonly log: string;
-  readonly cancelled: boolean;
-  /** Why the command never started, when it did not. */
-  readonly startFailure: Diagnostic | null;
+}
+
+/** An attempt taken over from a run that is gone. */
+export interface Adopted extends Claim {
+  readonly startedAt: number;
 }
 
 /** What one hold of the state's lock is to do. */
@@ -47,19 +42,17 @@ export interface TransactionInput {
   readonly held: readonly Held[];
   readonly wanted: readonly number[];
   readonly missing: ReadonlyMap<number, NeededDocument>;
+  readonly dirt: ReadonlyMap<number, Dirt>;
   /** False while draining. */
   readonly mayClaim: boolean;
-  readonly attemptDirectory: (task: string, token: number) => string;
+  readonly siteOf: (task: string, token: number, attempt: number) => AttemptSite;
+  readonly lastAttempts: ReadonlyMap<string, number>;
 }
 
 /** What it did. */
 export interface TransactionResult {
   readonly outcomes: ReadonlyMap<number, Outcome>;
-  readonly adopted: readonly {
-    readonly position: number;
-    readonly lease: Lease;
-    readonly startedAt: number;
-  }[];
+  readonly adopted: readonly Adopted[];
   readonly claims: readonly Claim[];
   readonly refusals: ReadonlyMap<number, Refusal>;
 }
@@ -73,11 +66,12 @@ export function transact(
   input: TransactionInput,
 ): { readonly state: RunState | null; readonly value: TransactionResult } {
   const settled = settleAll(before, input);
+  tellCascades(settled, input);
   const wanted = input.wanted.filter((position) => !settled.outcomes.has(position));
-  const done = wanted.filter(
-    (position) => statusAt(settled.state, input, position) === 'completed',
-  );
-  for (const position of done) settled.outcomes.set(position, { kind: 'already-completed' });
+  for (const position of wanted) {
+    const done = doneBefore(settled.state, input, position);
+    if (done) settled.outcomes.set(position, done);
+  }
   const open = wanted.filter((position) => !settled.outcomes.has(position));
   const orphans = adoptOrphans(settled.state, input, open);
   const renewed = renewLeases(orphans.state, input);
@@ -88,9 +82,11 @@ export function transact(
     slots: freeSlots(input, orphans.adopted.length),
     wipLimit: input.request.wipLimit,
     missing: input.missing,
+    dirt: input.dirt,
     owner: input.owners.self,
     now: input.now,
-    attemptDirectory: input.attemptDirectory,
+    siteOf: input.siteOf,
+    lastAttempts: input.lastAttempts,
   });
   const { claims, refusals } = turn;
   const value = { outcomes: settled.outcomes, adopted: orphans.adopted, claims, refusals };
@@ -106,10 +102,9 @@ function settleAll(before: RunState, input: TransactionInput) {
   const outcomes = new Map<number, Outcome>();
   let state = before;
   for (const ended of input.ended) {
-    const { held, log, cancelled } = ended;
+    const { held, conclusion } = ended;
     const task = taskAt(input, held.position);
-    const end: AttemptEnd = cancelled ? { kind: 'lost' } : ended.end;
-    const settled = settle(state, task, { token: held.token, end, log }, input.now);
+    const settled = settle(state, task, { token: held.token, conclusion }, input.now);
     if (settled.ok) state = settled.value;
     const outcome = settled.ok
       ? outcomeOf(task, ended, input.now)
@@ -119,30 +114,42 @@ function settleAll(before: RunState, input: TransactionInput) {
   return { state, outcomes };
 }
 
+/** Adds to each failure what it means for the others, as all of them stand before anything new begins. */
+function tellCascades(
+  { state, outcomes }: { readonly state: RunState; readonly outcomes: Map<number, Outcome> },
+  { request, missing }: TransactionInput,
+): void {
+  for (const [position, outcome] of outcomes) {
+    if (outcome.kind !== 'failed') continue;
+    const cascade = toldCascade(request.universe, state, position, missing);
+    outcomes.set(position, { ...outcome, cascade });
+  }
+}
+
 /** Null when the task is to be tried again: an attempt inherited from a dead run was lost with it. */
 function outcomeOf(task: Task, ended: Ended, now: number): Outcome | null {
-  const { held, end, log } = ended;
+  const { held, conclusion, log } = ended;
   const times = { startedAt: held.startedAt, endedAt: Math.max(now, held.startedAt), log };
-  if (ended.cancelled) return { kind: 'interrupted' };
-  if (ended.startFailure) return failed(times, ended.startFailure);
-  if (end.kind === 'lost') return held.adopted ? null : failed(times, lostAttempt(task, log));
-  if (end.code === 0) return { kind: 'completed', ...times };
-  return failed(times, commandFailed(task, end.code, log));
+  switch (conclusion.kind) {
+    case 'completed':
+      return { kind: 'completed', ...times };
+    case 'awaiting-merge':
+      return { kind: 'awaiting-merge', branch: conclusion.facts.branch ?? '', ...times };
+    case 'blocked':
+      return failed(times, conclusion.diagnostic);
+    case 'interrupted':
+      return { kind: 'interrupted' };
+    case 'lost':
+      return held.adopted ? null : failed(times, lostAttempt(task, log));
+    default:
+      return unreachable(conclusion);
+  }
 }
 
 const failed = (
   times: { readonly startedAt: number; readonly endedAt: number; readonly log: string },
   why: Diagnostic,
 ): Outcome => ({ kind: 'failed', diagnostic: why, ...times });
-
-function commandFailed(task: Task, code: number, log: string): Diagnostic {
-  return diagnostic(
-    'VTM306',
-    `the command of ${task.id} ended with exit code ${code}`,
-    `Read its output in ${log}, mend the cause, and run the task again.`,
-    { task: task.id, file: task.manifest },
-  );
-}
 
 function lostAttempt(task: Task, log: string): Diagnostic {
   return diagnostic(
@@ -167,22 +174,18 @@ function leaseLost(task: Task, { held, log }: Ended, now: number): Outcome {
 /** Takes over wanted tasks whose owner is gone; whether they still run is found out afterwards. */
 function adoptOrphans(before: RunState, input: TransactionInput, wanted: readonly number[]) {
   const mine = new Set(input.held.map((held) => held.position));
-  const adopted: { position: number; lease: Lease; startedAt: number }[] = [];
+  const adopted: Adopted[] = [];
   let state = before;
   for (const position of wanted) {
     const task = taskAt(input, position);
     const entry = entryOf(state, task.manifest, task.id);
     if (mine.has(position) || entry.status !== 'in-progress') continue;
     if (!entry.lease || !isOrphan(entry.lease, input.owners, input.now)) continue;
-    const { attemptDirectory } = entry.lease;
-    const lease = {
-      token: state.token + 1,
-      owner: input.owners.self,
-      renewedAt: input.now,
-      attemptDirectory,
-    };
+    const taken = { token: state.token + 1, owner: input.owners.self, renewedAt: input.now };
+    const lease: Lease = { ...entry.lease, ...taken };
     state = adopt(state, task, lease);
-    adopted.push({ position, lease, startedAt: Date.parse(entry.started_at ?? '') || input.now });
+    const startedAt = Date.parse(entry.started_at ?? '') || input.now;
+    adopted.push({ position, lease, attempt: entry.attempt ?? 1, startedAt });
   }
   return { state, adopted };
 }
@@ -194,15 +197,19 @@ function renewLeases(before: RunState, input: TransactionInput): RunState {
     const entry = entryOf(state, task.manifest, task.id);
     if (entry.lease?.token !== held.token) continue;
     if (input.now - entry.lease.renewedAt < RENEW_MILLISECONDS) continue;
-    const lease = { ...entry.lease, renewedAt: input.now };
-    state = withEntry(state, task, { ...entry, lease }, input.now);
+    state = renew(state, task, { ...entry.lease, renewedAt: input.now });
   }
   return state;
 }
 
-function statusAt(state: RunState, input: TransactionInput, position: number) {
+/** The outcome of a task that was done before this run wanted it. */
+function doneBefore(state: RunState, input: TransactionInput, position: number): Outcome | null {
   const task = taskAt(input, position);
-  return entryOf(state, task.manifest, task.id).status;
+  const { status, branch = '' } = entryOf(state, task.manifest, task.id);
+  if (status === 'completed') return { kind: 'already-completed' };
+  if (status !== 'awaiting-merge') return null;
+  const times = { startedAt: input.now, endedAt: input.now, log: null };
+  return { kind: 'awaiting-merge', branch, ...times };
 }
 
 function taskAt(input: TransactionInput, position: number): Task {

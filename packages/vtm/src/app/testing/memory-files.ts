@@ -12,7 +12,8 @@ export const MANIFEST = 'docs/backlog/virtual-task-manifest.json';
 type Contents = Readonly<Record<string, unknown>>;
 
 /** The files of a workspace in memory. */
-export function memoryFiles(contents: Contents): WorkspaceFiles {
+export function memoryFiles(given: Contents): WorkspaceFiles {
+  const contents: Record<string, unknown> = { ...given };
   const textOf = (content: unknown) =>
     typeof content === 'string' ? content : JSON.stringify(content, null, 2);
   return {
@@ -21,6 +22,11 @@ export function memoryFiles(contents: Contents): WorkspaceFiles {
       const content = Object.hasOwn(contents, path) ? contents[path] : null;
       const unread = diagnostic('VTM101', `${path} cannot be read`, 'Mend it.', { file: path });
       return content === null ? fail(unread) : ok(textOf(content));
+    },
+    has: (path) => Object.hasOwn(contents, path),
+    write: (path, text) => {
+      contents[path] = text;
+      return ok(undefined);
     },
   };
 }

@@ -1,8 +1,9 @@
 import { openWithState } from '../../app/open-with-state.js';
 import { wipLimitOf } from '../../app/options.js';
+import { outlooksOf } from '../../app/outlooks.js';
 import { reachableErrors } from '../../app/reachable-errors.js';
 import { findRepository } from '../../io/git.js';
-import { openState } from '../../io/real-ports.js';
+import { openState, realOnlooker } from '../../io/real-ports.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { statusText } from '../../report/status-text.js';
 import { statusView } from '../../report/status-view.js';
@@ -16,7 +17,9 @@ export async function statusCommand(cwd: string, json: boolean): Promise<number>
   const opened = await openWithState(workspaceFiles(root), openState(repository.value));
   if (!opened.ok) return refuse(json, [opened.error]);
   const { workspace, state } = opened.value;
-  const view = statusView(workspace.backlog, state, wipLimitOf(workspace.options));
+  const { backlog, options } = workspace;
+  const outlooks = await outlooksOf(backlog, state, realOnlooker(), options.staleClaimHours);
+  const view = statusView(backlog, state, wipLimitOf(options), outlooks);
   answer(json, view, () => statusText(view));
   return answerLacks(reachableErrors(workspace, null));
 }

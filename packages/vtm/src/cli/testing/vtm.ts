@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { git, scratchRepository } from '../../io/testing/scratch.js';
@@ -26,9 +26,21 @@ export function vtmWithoutReader(cwd: string, ...args: readonly string[]): Ended
 const MAIN = join(__dirname, '..', 'main.ts');
 const COMMAND = [process.execPath, '--import', require.resolve('tsx'), MAIN] as const;
 
+/** Starts the vtm command from its sources in a folder; resolves when it has ended. */
+export function startVtm(cwd: string, ...args: readonly string[]): Promise<Ended> {
+  const [program, ...given] = [...COMMAND, ...args];
+  return new Promise((resolve) => {
+    const options = { cwd, env: plainly(), maxBuffer: 64 * 1024 * 1024 };
+    const child = execFile(program, given, options, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+const plainly = () => ({ ...process.env, NO_COLOR: '1', FORCE_COLOR: '' });
+
 function run(cwd: string, [program = '', ...args]: readonly string[]): Ended {
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
-  const ended = spawnSync(program, args, { cwd, env, encoding: 'utf8' });
+  const ended = spawnSync(program, args, { cwd, env: plainly(), encoding: 'utf8' });
   return { code: ended.status, stdout: ended.stdout, stderr: ended.stderr };
 }
 

@@ -31,6 +31,12 @@ describe('the trace of an attempt', () => {
     expect(traceOf(attemptWith({ exit: '0\n' }))).toEqual({ kind: 'exited', code: 0 });
   });
 
+  it('is that it has reached its limit once it has ended after that, whatever its exit code', () => {
+    const timedOut = { host, pid: REUSED, 'timed-out': '' };
+    expect(traceOf(attemptWith({ ...timedOut, exit: '0\n' }))).toEqual({ kind: 'timed-out' });
+    expect(traceOf(attemptWith(timedOut))).toEqual({ kind: 'lost' });
+  });
+
   it('is lost when the number belongs to a process that knows nothing of the attempt', () => {
     expect(traceOf(attemptWith({ host, pid: REUSED }))).toEqual({ kind: 'lost' });
   });

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { AttemptEnd } from '../../run/ports.js';
 import { processFacts } from '../process-identity.js';
 
 /** How long a supervisor of another machine may be silent before it counts as gone. */
@@ -19,14 +20,15 @@ const SILENCE_MILLISECONDS = 30_000;
 export type AttemptTrace =
   | { readonly kind: 'not-started' }
   | { readonly kind: 'running'; readonly group: number | null }
-  | { readonly kind: 'exited'; readonly code: number }
-  | { readonly kind: 'lost' };
+  | AttemptEnd;
 
 /** Reads how far an attempt has come. The exit file is looked at last: it may appear at any moment. */
 export function traceOf(directory: string): AttemptTrace {
   const pid = textOf(join(directory, 'pid'));
   const alive = pid !== null && isAlive(directory, pid);
   const exit = textOf(join(directory, 'exit'));
+  // The supervisor makes `timed-out` before `exit` or not at all.
+  if (exit !== null && existsSync(join(directory, 'timed-out'))) return { kind: 'timed-out' };
   if (exit !== null) return { kind: 'exited', code: Number(exit) };
   if (pid === null) return { kind: 'not-started' };
   return alive ? { kind: 'running', group: groupIn(pid) } : { kind: 'lost' };

@@ -13,6 +13,11 @@ describe('the environment of a command', () => {
       npm_config_prefix: '/usr',
       INIT_CWD: '/w',
       INIT_CWD_TOO: 'kept',
+      PNPM_SCRIPT_SRC_DIR: '/w',
+      PNPM_PACKAGE_NAME: 'outer',
+      PNPM_HOME: '/pnpm',
+      BERRY_BIN_FOLDER: '/tmp/xfs',
+      PROJECT_CWD: '/w',
       VTM_TASK_ID: 'OUTER--T01',
       MY_NX_SETTING: 'kept',
     };
@@ -20,6 +25,7 @@ describe('the environment of a command', () => {
       PATH: '/bin',
       HOME: '/root',
       INIT_CWD_TOO: 'kept',
+      PNPM_HOME: '/pnpm',
       MY_NX_SETTING: 'kept',
       NX_DAEMON: 'false',
     });
@@ -32,6 +38,36 @@ describe('the environment of a command', () => {
       npm_config_cache: '/npm',
     };
     expect(commandEnvironment(kept, {})).toEqual({ ...kept, NX_DAEMON: 'false' });
+  });
+
+  it('leaves out the repository of a git hook, but not what git is set up with', () => {
+    const hook = { GIT_DIR: '.git', GIT_INDEX_FILE: '.git/index', GIT_SSH_COMMAND: 'ssh -i key' };
+    expect(commandEnvironment(hook, {})).toEqual({
+      GIT_SSH_COMMAND: 'ssh -i key',
+      NX_DAEMON: 'false',
+    });
+  });
+
+  it.each([
+    [
+      '--max-old-space-size=4096  --conditions="a  b"',
+      '--max-old-space-size=4096  --conditions="a  b"',
+    ],
+    ['--require /w/.pnp.cjs', undefined],
+    ['-r /w/.pnp.js --inspect', '--inspect'],
+    ['--require=/w/.pnp.cjs', undefined],
+    [
+      '--require /w/.pnp.cjs --experimental-loader file:///w/.pnp.loader.mjs --require ./mine.cjs',
+      '--require ./mine.cjs',
+    ],
+    [
+      '--import tsx --require "/my work/.pnp.cjs" --trace-warnings',
+      '--import tsx --trace-warnings',
+    ],
+    ['--require /w/.pnp.cjs.mine.cjs', '--require /w/.pnp.cjs.mine.cjs'],
+  ])('keeps the NODE_OPTIONS of a person, without the loaders of yarn: %j', (given, left) => {
+    const { NODE_OPTIONS } = commandEnvironment({ NODE_OPTIONS: given }, {});
+    expect(NODE_OPTIONS).toBe(left);
   });
 
   it('has what it is told on top, and touches nothing it was given', () => {

@@ -1,12 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { AttemptOrder } from '../../run/ports.js';
 import { processFacts } from '../process-identity.js';
 import { appears, vanishes } from '../testing/child-process.js';
 import { scratch } from '../testing/scratch.js';
 import { fenceOff } from './attempt-files.js';
 import { supervisedProcesses as processes } from './supervised-processes.js';
+
+// A time limit has whole seconds and its grace some more.
+jest.setTimeout(30_000);
 
 const never = new AbortController().signal;
 
@@ -16,7 +20,13 @@ const logOf = (attempt: AttemptOrder, bytes: number) =>
 function order(script: string, more: Partial<AttemptOrder> = {}): AttemptOrder {
   const cwd = scratch();
   const argv = ['/bin/sh', '-c', script] as const;
-  return { directory: join(cwd, 'A--T01-1'), argv, cwd, environment: {}, files: {}, ...more };
+  const none = { environment: {}, files: {}, timeoutSeconds: null, secrets: null };
+  return { directory: join(cwd, 'A--T01-1'), argv, cwd, ...none, ...more };
+}
+
+/** Resolves when the processes have ended whose numbers a command has written to files of these names. */
+async function allVanish({ cwd }: AttemptOrder, ...names: string[]): Promise<void> {
+  for (const name of names) await vanishes(Number(readFileSync(join(cwd, name), 'utf8')));
 }
 
 describe('a supervised attempt', () => {
@@ -94,6 +104,46 @@ describe('a supervised attempt', () => {
     process.kill(pid as number, 'SIGKILL');
     expect(await processes.ended(attempt.directory, never)).toEqual({ kind: 'lost' });
     process.kill(-(group as number), 'SIGKILL');
+  });
+
+  it('is ended at its time limit with all it started', async () => {
+    const script = 'sleep 1000 & echo $! >child; echo $$ >command; wait';
+    const attempt = order(script, { timeoutSeconds: 0.2 });
+    await processes.start(attempt);
+    expect(await processes.ended(attempt.directory, never)).toEqual({ kind: 'timed-out' });
+    await allVanish(attempt, 'child', 'command');
+    expect(await processes.isRunning(attempt.directory)).toBe(false);
+  });
+
+  it('is ended by force some seconds after its time limit when it does not listen', async () => {
+    const deaf = 'trap "" TERM; while :; do sleep 1; done';
+    const script = `(${deaf}) & echo $! >child; echo $$ >command; ${deaf}`;
+    const attempt = order(script, { timeoutSeconds: 1 });
+    await processes.start(attempt);
+    expect(await processes.ended(attempt.directory, never)).toEqual({ kind: 'timed-out' });
+    expect(readFileSync(join(attempt.directory, 'exit'), 'utf8')).toBe('137\n');
+    await allVanish(attempt, 'child', 'command');
+  });
+
+  it('leaves its time limit behind when it ends before, nothing that waits for it', async () => {
+    const attempt = order('exit 3', { timeoutSeconds: 600 });
+    await processes.start(attempt);
+    expect(await processes.ended(attempt.directory, never)).toEqual({ kind: 'exited', code: 3 });
+    const [supervisor, group] = readFileSync(join(attempt.directory, 'pid'), 'utf8').split(' ');
+    await vanishes(Number(supervisor));
+    const all = execFileSync('ps', ['-A', '-o', 'pgid=,stat=,args='], { encoding: 'utf8' });
+    const left = all.split('\n').filter((line) => parseInt(line, 10) === Number(group));
+    // Where nobody collects the dead they stay in the list.
+    expect(left.filter((line) => !/^\s*\d+\s+Z/.test(line))).toEqual([]);
+  });
+
+  it('keeps its time limit although the command signals its whole group', async () => {
+    const script = 'trap : TERM; kill -s TERM 0; trap - TERM; : >signalled; exec sleep 1000';
+    const attempt = order(script, { timeoutSeconds: 1 });
+    await processes.start(attempt);
+    await appears(join(attempt.cwd, 'signalled'));
+    expect(await processes.isRunning(attempt.directory)).toBe(true);
+    expect(await processes.ended(attempt.directory, never)).toEqual({ kind: 'timed-out' });
   });
 
   it('never starts once fenced off', async () => {

@@ -30,6 +30,17 @@ describe('the state store', () => {
     });
   });
 
+  it('tells the states of other branches, and fails when one cannot be read', async () => {
+    const all = scratch();
+    const store = fileStateStore(join(all, 'main'));
+    expect(await store.elsewhere()).toEqual({ ok: true, value: [] });
+    await raise(join(all, 'main'));
+    await raise(join(all, 'feat'));
+    expect(await store.elsewhere()).toMatchObject({ value: [{ revision: 1, token: 1 }] });
+    writeFileSync(join(all, 'feat', 'state.json'), 'no JSON');
+    expect(await store.elsewhere()).toMatchObject({ error: { code: 'VTM302' } });
+  });
+
   it('keeps keys it does not know', async () => {
     const directory = scratch();
     const state = { revision: 4, token: 0, manifests: {}, later: { version: 2 } };
@@ -52,6 +63,9 @@ describe('the state store', () => {
     ...['', '{', '[]', 'null', '{"revision":"1","token":0,"manifests":{}}'],
     ...['null', '{"tasks":null}', '[]', '{"tasks":{"A--T01":{"status":"done"}}}'].map(
       (manifest) => `{"revision":1,"token":0,"manifests":{"a":${manifest}}}`,
+    ),
+    ...['null', '[]', '{"a":1}', '{"a":{"tasks":null}}'].map(
+      (gates) => `{"revision":1,"token":0,"manifests":{},"gates":${gates}}`,
     ),
   ];
 

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { diagnostic } from '../../base/diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
@@ -16,7 +16,7 @@ const LOCK_PATIENCE_MILLISECONDS = 10_000;
 
 /**
  * Live state as one JSON file, `state.json` in the given directory; the directory is made when needed.
- * Each replacement is written beside it, flushed to disk and renamed, under the lock `lock`.
+ * Beside it lie those of the repository's other branches. Each replacement is written beside it, flushed to disk and renamed, under the lock `lock`.
  */
 export function fileStateStore(directory: string): StateStore {
   const file = join(directory, 'state.json');
@@ -26,6 +26,7 @@ export function fileStateStore(directory: string): StateStore {
       seen = identityOf(file);
       return Promise.resolve(readState(file));
     },
+    elsewhere: () => Promise.resolve(statesBeside(directory)),
     update: async (decide) => {
       const result = await updateUnderLock(directory, file, decide);
       if (result.ok) seen = result.value.identity;
@@ -48,10 +49,31 @@ function readState(file: string): Result<RunState, Diagnostic> {
   }
 }
 
+function statesBeside(directory: string): Result<readonly RunState[], Diagnostic> {
+  const states: RunState[] = [];
+  for (const name of foldersIn(dirname(directory))) {
+    if (name === basename(directory)) continue;
+    const state = readState(join(dirname(directory), name, 'state.json'));
+    if (!state.ok) return state;
+    states.push(state.value);
+  }
+  return ok(states);
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    return []; // not made yet
+  }
+}
+
 function isState(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { revision, token, manifests } = value;
+  const { revision, token, manifests, gates } = value;
   return (
+    (gates === undefined || isGates(gates)) &&
     Number.isSafeInteger(revision) &&
     Number.isSafeInteger(token) &&
     isObject(manifests) &&
@@ -65,6 +87,10 @@ function isState(value: unknown): boolean {
     )
   );
 }
+
+const isGates = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.values(value).every((entry) => isObject(entry) && isObject(entry['tasks']));
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { appears, exitOf, startChild } from '../testing/child-process.js';
 import { scratch } from '../testing/scratch.js';
 import { takeLock } from './lock.js';
+import { fileLocks } from './locks.js';
 
 describe('the lock', () => {
   it('is had at once when free, and leaves nothing behind', async () => {
@@ -45,5 +46,22 @@ describe('the lock', () => {
     first.release();
     if ('holder' in second) throw new Error('busy');
     expect(second.stillHeld()).toBe(true);
+  });
+});
+
+describe('an abandoned lock', () => {
+  it('is told and removed once its holder is dead, with what lies beside it', async () => {
+    const directory = scratch();
+    const [path, locks] = [join(directory, 'lock'), fileLocks(directory)];
+    const child = startChild('hold-lock.ts', path, join(directory, 'said'));
+    await appears(join(directory, 'said'));
+    const beside = `${path}.3a0c9a44-9f6e-4a52-8d0b-0d8f3c1b2e11`;
+    copyFileSync(path, beside);
+    expect(await locks.abandoned()).toEqual([]);
+    child.kill('SIGKILL');
+    await exitOf(child);
+    expect(await locks.abandoned()).toEqual([path, beside]);
+    await locks.removeAbandoned();
+    expect(readdirSync(directory)).toEqual(['said']);
   });
 });

@@ -16,17 +16,19 @@ export interface LockBusy {
   readonly holder: Owner | null;
 }
 
-const RETRY_MILLISECONDS = 5;
-
 /**
- * Takes the lock file `path`, waiting up to the given milliseconds.
+ * Takes the lock file `path`, waiting up to the given milliseconds and looking anew every `retry`.
  *
  * The file appears with its content in one step (a hard link), so a reader never sees half of it. The
  * lock of a dead owner is moved aside under a name of our own and its nonce is compared: when the
  * lock moved was not the dead one, it is put back. Should two processes still believe to hold it, the
  * `stillHeld` check before each replacement lets only one of them write.
  */
-export async function takeLock(path: string, milliseconds: number): Promise<Lock | LockBusy> {
+export async function takeLock(
+  path: string,
+  milliseconds: number,
+  retry = 5,
+): Promise<Lock | LockBusy> {
   const nonce = randomUUID();
   const mine = `${path}.${nonce}`;
   const content = JSON.stringify({ nonce, owner: selfAsOwner('lock') });
@@ -38,12 +40,29 @@ export async function takeLock(path: string, milliseconds: number): Promise<Lock
       const seen = readLock(path);
       if (seen && livenessOf(seen.owner) === 'dead') removeDead(path, seen.nonce, nonce);
       else if (performance.now() > deadline) return { holder: seen?.owner ?? null };
-      else await pause(RETRY_MILLISECONDS * (1 + Math.random()));
+      else await pause(retry * (1 + Math.random()));
     }
   } finally {
     rmSync(mine, { force: true });
   }
 }
+
+/** Whether a lock file, or what its maker needed to make it, was left by a process that is dead. */
+export function isAbandoned(path: string): boolean {
+  const seen = readLock(path);
+  return seen !== null && livenessOf(seen.owner) === 'dead';
+}
+
+/** Removes a lock file that is abandoned, if it still is; a name that is nobody's lock simply goes. */
+export async function removeAbandoned(path: string): Promise<void> {
+  if (!isAbandoned(path)) return;
+  if (BESIDE.test(path)) return rmSync(path, { force: true });
+  const lock = await takeLock(path, 0);
+  if (!('holder' in lock)) lock.release();
+}
+
+/** Ends a name beside a lock: whoever makes one bears a number of his own. */
+const BESIDE = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function held(path: string, nonce: string): Lock {
   const stillHeld = () => readLock(path)?.nonce === nonce;

@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
+import { withoutRepository } from '../git-environment.js';
 
 const made: string[] = [];
 
@@ -18,11 +19,15 @@ export function scratch(): string {
   return directory;
 }
 
+/** Tests may be started by a git hook, whose repository is not to be touched. */
+const ENVIRONMENT = withoutRepository(process.env);
+
 /** Runs git in a directory as a nameless tester and gives its trimmed output. */
 export function git(cwd: string, ...args: string[]): string {
   const identity = ['-c', 'user.name=Tester', '-c', 'user.email=tester@example.invalid'];
   return execFileSync('git', [...identity, ...args], {
     cwd,
+    env: ENVIRONMENT,
     encoding: 'utf8',
     stdio: 'pipe',
   }).trim();

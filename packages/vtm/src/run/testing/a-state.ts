@@ -18,6 +18,8 @@ export const aLease = (token: number, fields: Partial<Lease> = {}): Lease => ({
   owner: anOwner('one'),
   renewedAt: NEW_YEAR,
   attemptDirectory: `/attempts/${token}`,
+  slot: 0,
+  place: null,
   ...fields,
 });
 

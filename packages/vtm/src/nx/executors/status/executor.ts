@@ -1,9 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { openWithState } from '../../../app/open-with-state.js';
 import { wipLimitOf } from '../../../app/options.js';
+import { outlooksOf } from '../../../app/outlooks.js';
 import { reachableErrors } from '../../../app/reachable-errors.js';
 import { findRepository } from '../../../io/git.js';
-import { openState } from '../../../io/real-ports.js';
+import { openState, realOnlooker } from '../../../io/real-ports.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
 import { statusText } from '../../../report/status-text.js';
 import { statusView } from '../../../report/status-view.js';
@@ -21,7 +22,9 @@ export async function printStatus(
     : repository;
   if (!opened.ok) return reportErrors([opened.error]);
   const { workspace, state } = opened.value;
-  const view = statusView(workspace.backlog, state, wipLimitOf(workspace.options));
+  const { backlog, options } = workspace;
+  const outlooks = await outlooksOf(backlog, state, realOnlooker(), options.staleClaimHours);
+  const view = statusView(backlog, state, wipLimitOf(options), outlooks);
   console.log(json ? JSON.stringify(view, null, 2) : statusText(view));
   return reportErrors(reachableErrors(workspace, null));
 }

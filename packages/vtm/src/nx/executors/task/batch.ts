@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { askedGroups } from '../gate/asked-groups.js';
 import { runInNx } from './run-in-nx.js';
 import type { TaskExecutorOptions } from './schema.js';
 import { refusedResult, taskResult } from './task-result.js';
@@ -44,7 +45,9 @@ async function doAll(
   // A target without a task belongs to a broken manifest: with it, everything has been asked for.
   const selection = nxIdOf.has(undefined) ? null : tasks;
   const pending: Promise<void>[] = [];
-  const run = await runInNx(context, selection, (event, ports) => {
+  const groups = askedGroups(context);
+  const asked = { tasks: selection, waves: groups.length > 0 ? { groups } : null };
+  const run = await runInNx(context, asked, (event, ports) => {
     if (event.type !== 'ended') return;
     const nxId = nxIdOf.get(event.task);
     if (nxId === undefined) return;

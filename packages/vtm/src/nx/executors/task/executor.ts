@@ -13,8 +13,8 @@ export async function runOne(
   options: TaskExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const selection = options.task === undefined ? null : [options.task];
-  const run = await runInNx(context, selection, (event) => {
+  const tasks = options.task === undefined ? null : [options.task];
+  const run = await runInNx(context, { tasks, waves: null }, (event) => {
     if (event.type !== 'waiting') return;
     for (const reason of event.reasons) console.log(`waiting: ${printable(reason.message)}`);
   });

@@ -27,6 +27,9 @@ describe('the result that Nx is given', () => {
     expect(result.terminalOutput).toMatch(
       /^oh\nlog: \/x\/log\n.*VTM306.* it failed.*\n.*Mend it\.\n$/,
     );
+    const cascade = { heldUp: { count: 1, first: ['B--T01'] }, meanwhile: { count: 0, first: [] } };
+    const told = await taskResult('A--T01', { ...outcome, cascade }, printing(''));
+    expect(told.terminalOutput).toMatch(/holds up 1: B--T01\nno other task is ready\n$/);
     const unstarted = await taskResult('A--T01', { ...outcome, log: null }, printing('never'));
     expect(unstarted.terminalOutput).not.toContain('never');
   });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../base/diagnostic.js';
 import type { Outcome } from '../../../run/outcome.js';
 import type { RunPorts } from '../../../run/ports.js';
+import { cascadeLines } from '../../../report/cascade-text.js';
 import { diagnosticText } from '../../../report/diagnostics-text.js';
 
 /** How much of a task's output Nx is given: it keeps all of it in memory, and the log has the rest. */
@@ -29,10 +30,18 @@ export async function taskResult(
       const terminalOutput = await outputOf(log, processes);
       return { success: true, status: 'success', terminalOutput, startTime, endTime };
     }
+    case 'awaiting-merge': {
+      const { startedAt: startTime, endedAt: endTime, log, branch } = outcome;
+      const output = log === null ? '' : await outputOf(log, processes);
+      const terminalOutput = `${output}${id}: done on ${branch}, which waits to be merged\n`;
+      return { success: true, status: 'success', terminalOutput, startTime, endTime };
+    }
     case 'failed': {
       const { startedAt: startTime, endedAt: endTime, log } = outcome;
       const output = log === null ? '' : await outputOf(log, processes);
-      const terminalOutput = `${output}${diagnosticText(outcome.diagnostic)}\n`;
+      const cascade = outcome.cascade ? cascadeLines(outcome.cascade) : [];
+      const told = [diagnosticText(outcome.diagnostic), ...cascade].join('\n');
+      const terminalOutput = `${output}${told}\n`;
       return { success: false, status: 'failure', terminalOutput, startTime, endTime };
     }
     case 'skipped':

@@ -1,0 +1,38 @@
+import { attemptPolicy } from './attempt-policy.js';
+import { wipLimitOf } from './options.js';
+import { universeOf } from './plan-workspace.js';
+import type { PlannedWorkspace } from './plan-workspace.js';
+import type { Group, RunRequest } from './run/request.js';
+
+/** What of a workspace is to be run. */
+interface Asked {
+  /** Ids; null for all. */
+  readonly tasks: readonly string[] | null;
+  /** A further limit beside the option `workers`; null when there is none. */
+  readonly parallel: number | null;
+  /** Names the call in which several processes may meet one gate; null when none but this one can. */
+  readonly invocation: string | null;
+}
+
+/** A request to run tasks of a workspace within its options, group by group where groups are given. */
+export function runRequest(
+  planned: PlannedWorkspace,
+  { tasks, parallel, invocation }: Asked,
+  groups: readonly Group[] = [],
+): RunRequest {
+  const { workspace } = planned;
+  const { backlog, options } = workspace;
+  const selected = new Set(tasks ?? backlog.tasks.map((task) => task.id));
+  return {
+    universe: universeOf(planned),
+    selection: backlog.tasks.flatMap((task, at) => (selected.has(task.id) ? [at] : [])),
+    groups,
+    invocation,
+    workers: Math.min(options.workers, parallel ?? Infinity),
+    wipLimit: wipLimitOf(options),
+    agent: options.agent ?? null,
+    adrDirectory: options.adrDirectory,
+    patience: options.claimTimeoutMinutes * 60_000,
+    policy: attemptPolicy(workspace),
+  };
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Diagnostic } from '../../base/diagnostic.js';
+import { fail, ok } from '../../base/result.js';
+import type { Result } from '../../base/result.js';
+import type { CommitOrder } from '../../run/repository.js';
+import { COMMIT, hookEnvironment, messageOf, refused } from './commits.js';
+import { ask, askLine, fieldsOf, fromTop, fromWorkspace, hookedGit } from './ground.js';
+import type { Ground } from './ground.js';
+import { trailer } from './trailers.js';
+import { within } from './work-tree.js';
+
+/** A path with changes and the two letters by which git tells them. */
+interface Change {
+  readonly letters: string;
+  /** From the top of the work tree. */
+  readonly path: string;
+}
+
+async function changesOf(ground: Ground): Promise<Result<readonly Change[], Diagnostic>> {
+  // Without renames each changed path is an entry of its own, both sides of a rename too.
+  const shape = ['--porcelain=v1', '-z', '--untracked-files=all', '--no-renames'];
+  const status = await ask(ground.root, ['--no-optional-locks', 'status', ...shape, '--', '.']);
+  if (!status.ok) return status;
+  const ours = within(ground.top, ground.container);
+  return ok(
+    fieldsOf(status.value)
+      .map((field) => ({ letters: field.slice(0, 2), path: field.slice(3).replace(/\/$/, '') }))
+      .filter(({ path }) => !ours || (path !== ours && !path.startsWith(`${ours}/`))),
+  );
+}
+
+/** Paths with uncommitted changes in the user's work tree, sorted. */
+export async function dirtyPaths(ground: Ground): Promise<Result<readonly string[], Diagnostic>> {
+  const changes = await changesOf(ground);
+  if (!changes.ok) return changes;
+  return ok([...new Set(changes.value.map(({ path }) => fromWorkspace(ground, path)))].sort());
+}
+
+/**
+ * Commits the given paths of the user's own work tree and nothing else, whatever else is staged. When
+ * none of them has changed: the commit of this attempt when there is one already, or null.
+ */
+export function commitInPlace(
+  ground: Ground,
+  paths: readonly string[],
+  order: CommitOrder,
+): Promise<Result<string | null, Diagnostic>> {
+  return ground.commitQueue(async () => {
+    const changes = await changesOf(ground);
+    if (!changes.ok) return changes;
+    const asked = new Set(paths.map((path) => fromTop(ground, path)));
+    // AD: staged and deleted again, so that there is nothing to commit.
+    const changed = changes.value.filter(
+      ({ path, letters }) => asked.has(path) && letters !== 'AD',
+    );
+    if (changed.length === 0) return commitOf(ground, order);
+    return commitOnly(ground, [...new Set(changed.map(({ path }) => path))], order);
+  });
+}
+
+/** The next run refuses to begin while they lie there. */
+const AGAIN = 'stash or undo the changes and run the task again';
+
+async function commitOnly(
+  { top, common }: Ground,
+  paths: readonly string[],
+  order: CommitOrder,
+): Promise<Result<string, Diagnostic>> {
+  const message = join(common, 'vtm', `.message-${randomUUID()}`);
+  mkdirSync(join(common, 'vtm'), { recursive: true });
+  writeFileSync(message, messageOf(order));
+  const from = ['--pathspec-from-file=-', '--pathspec-file-nul'];
+  const given = {
+    input: paths.map((path) => `${path}\0`).join(''),
+    environment: { ...hookEnvironment(), GIT_LITERAL_PATHSPECS: '1' },
+  };
+  try {
+    const added = await patient(() => hookedGit(top, ['add', '--all', ...from], given));
+    if (added.code !== 0) return fail(await refused(top, added, order.task, AGAIN));
+    const args = [...COMMIT, '--only', `--file=${message}`, ...from];
+    const made = await patient(() => hookedGit(top, args, given));
+    if (made.code !== 0) return fail(await refused(top, made, order.task, AGAIN));
+    return await askLine(top, 'rev-parse', 'HEAD');
+  } finally {
+    rmSync(message, { force: true });
+  }
+}
+
+const TRIES = 12;
+const FIRST_PAUSE_MILLISECONDS = 10;
+
+/** What git says when somebody else changes the index, or has just committed. */
+const IN_THE_WAY = /index\.lock|cannot lock ref/;
+
+/** Repeats a step while somebody else commits, for some 20 seconds at most. */
+async function patient<T extends { readonly code: number | null; readonly stderr: string }>(
+  step: () => Promise<T>,
+): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    const end = await step();
+    if (end.code === 0 || tries === TRIES - 1 || !IN_THE_WAY.test(end.stderr)) return end;
+    await pause(FIRST_PAUSE_MILLISECONDS * 2 ** tries);
+  }
+}
+
+/** How far back a commit is looked for that a run before may have made. */
+const RECENT = 200;
+
+async function commitOf(
+  { top }: Ground,
+  { task, attempt }: CommitOrder,
+): Promise<Result<string | null, Diagnostic>> {
+  const format = `--format=%H%x02${trailer('VTM-Task')}%x02${trailer('VTM-Attempt')}%x01`;
+  const logged = await ask(top, ['log', `-${RECENT}`, '--no-color', format, 'HEAD', '--']);
+  if (!logged.ok) return ok(null); // no commit yet
+  const sought = `\x02${task}\x02${attempt}`;
+  const record = logged.value.split('\x01').find((each) => each.endsWith(sought));
+  return ok(record ? record.trim().slice(0, -sought.length) : null);
+}
