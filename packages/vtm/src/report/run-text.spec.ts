@@ -40,6 +40,19 @@ describe('the text of an event', () => {
     ]);
   });
 
+  it('of a task that ended well says what a person should know of it', () => {
+    const times = { startedAt: 0, endedAt: 1_500, log: '/log' };
+    const remarks = { strays: ['a', 'b\n', 'c', 'd'], interfered_by: ['B--T01'] };
+    const outcome: Outcome = { kind: 'completed', ...times, remarks };
+    expect(eventText({ type: 'ended', task: 'A--T01', outcome })).toBe(
+      [
+        'completed  A--T01  1.5 s',
+        '    touched a, b, c and 1 more outside of its scope',
+        '    was verified alone: beside B--T01 it failed',
+      ].join('\n'),
+    );
+  });
+
   it('of a failure says what it holds up and what can run meanwhile', () => {
     const told = (heldUp: Few, meanwhile: Few) =>
       eventText({

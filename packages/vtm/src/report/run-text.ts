@@ -6,6 +6,7 @@ import type { Outcome } from '../run/outcome.js';
 import { cascadeLines } from './cascade-text.js';
 import { count } from './count.js';
 import { diagnosticText } from './diagnostics-text.js';
+import { remarkLines } from './remarks-text.js';
 
 /** What a run tells while it goes on; the engine's events have this shape. */
 type ToldEvent =
@@ -56,8 +57,12 @@ export function eventText(event: ToldEvent): string {
 
 function endedText({ task, outcome }: ToldEvent & { readonly type: 'ended' }): string {
   const line = `${outcome.kind}  ${task}${tookText(outcome)}`;
-  if (outcome.kind !== 'failed' || !outcome.cascade) return line;
-  return [line, ...cascadeLines(outcome.cascade).map((each) => `    ${each}`)].join('\n');
+  return [line, ...addedLines(outcome).map((each) => `    ${each}`)].join('\n');
+}
+
+function addedLines(outcome: Outcome): string[] {
+  if (outcome.kind === 'failed' && outcome.cascade) return cascadeLines(outcome.cascade);
+  return outcome.kind === 'completed' && outcome.remarks ? remarkLines(outcome.remarks) : [];
 }
 
 /** One event of a gate as a line; a failure says in a second one what to do. */

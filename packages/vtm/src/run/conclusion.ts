@@ -35,6 +35,8 @@ export interface AttemptFacts {
   readonly files_modified?: readonly string[];
   /** Those of them outside of the task's scope. */
   readonly strays?: readonly string[];
+  /** Uncommitted paths in the user's own work tree that may be this task's or another's. */
+  readonly unattributed?: readonly string[];
   /** Whether a verification has passed; absent when the task has none. */
   readonly verified?: boolean;
   /** Tasks beside which its verification failed and without which it passed. */

@@ -37,11 +37,6 @@ const WORDS: readonly (readonly [Refusal, string, string])[] = [
     'Create the document, or correct the reference in the manifest.',
   ],
   [
-    { kind: 'already-merged', commit: 'c0ffee' },
-    'VTM305 A--T01 was completed by commit c0ffee',
-    'Leave it alone; to have it done anew, revert the commit.',
-  ],
-  [
     { kind: 'uncommitted-changes', paths: ['a\n'], count: 1 },
     'VTM305 BLOCKED::UNCOMMITTED-CHANGES: A--T01 cannot start while "a\\n" has uncommitted changes',
     'Commit or stash them first.',
@@ -50,6 +45,11 @@ const WORDS: readonly (readonly [Refusal, string, string])[] = [
     { kind: 'uncommitted-changes', paths: ['a', 'b'], count: 9 },
     'VTM305 BLOCKED::UNCOMMITTED-CHANGES: A--T01 cannot start while "a", "b" and 7 more have uncommitted changes',
     'Commit or stash them first.',
+  ],
+  [
+    { kind: 'unmerged-conflict', with: 'B--T01', reason: overlap },
+    'VTM305 A--T01 conflicts with B--T01, which is done and not merged yet: both may write packages/a/ (for example packages/a/x)',
+    'Merge the branch of B--T01 and run again.',
   ],
   [
     { kind: 'conflict', with: 'B--T01', reason: overlap },

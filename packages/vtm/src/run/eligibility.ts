@@ -14,10 +14,10 @@ export type Refusal =
   | { readonly kind: 'not-pending'; readonly status: Exclude<Status, 'pending'> }
   | { readonly kind: 'dependency-not-done'; readonly dependency: string; readonly status: Status }
   | { readonly kind: 'document-missing'; readonly document: NeededDocument }
-  | { readonly kind: 'already-merged'; readonly commit: string }
   | ({ readonly kind: 'uncommitted-changes' } & Dirt)
   | { readonly kind: 'wip-overload'; readonly running: number; readonly limit: number }
   | { readonly kind: 'conflict'; readonly with: string; readonly reason: ConflictReason | null }
+  | { readonly kind: 'unmerged-conflict'; readonly with: string; readonly reason: ConflictReason }
   | { readonly kind: 'exclusive'; readonly with: string; readonly self: boolean }
   | { readonly kind: 'group-limit'; readonly group: string };
 
@@ -58,11 +58,6 @@ function wording(id: string, refusal: Refusal): readonly [string, string] {
         `BLOCKED::${refusal.document.code}: ${id} needs ${JSON.stringify(refusal.document.written)}, which does not exist`,
         'Create the document, or correct the reference in the manifest.',
       ];
-    case 'already-merged':
-      return [
-        `${id} was completed by commit ${refusal.commit}`,
-        'Leave it alone; to have it done anew, revert the commit.',
-      ];
     case 'uncommitted-changes':
       return dirtWording(id, refusal);
     case 'wip-overload':
@@ -71,10 +66,8 @@ function wording(id: string, refusal: Refusal): readonly [string, string] {
         'Complete or abandon a task in progress first; `vtm status` lists them.',
       ];
     case 'conflict':
-      return [
-        `${id} conflicts with ${refusal.with}, which is in progress${because(refusal.reason)}`,
-        `Wait until ${refusal.with} has ended.`,
-      ];
+    case 'unmerged-conflict':
+      return conflictWording(id, refusal);
     case 'exclusive':
       return aloneWording(id, refusal);
     case 'group-limit':
@@ -83,6 +76,20 @@ function wording(id: string, refusal: Refusal): readonly [string, string] {
         'Wait until a task of the group has ended, or raise the limit in the options.',
       ];
   }
+}
+
+function conflictWording(
+  id: string,
+  refusal: Extract<Refusal, { kind: 'conflict' | 'unmerged-conflict' }>,
+): readonly [string, string] {
+  const conflict = `${id} conflicts with ${refusal.with}, which is`;
+  const why = because(refusal.reason);
+  return refusal.kind === 'conflict'
+    ? [`${conflict} in progress${why}`, `Wait until ${refusal.with} has ended.`]
+    : [
+        `${conflict} done and not merged yet${why}`,
+        `Merge the branch of ${refusal.with} and run again.`,
+      ];
 }
 
 function dirtWording(id: string, { paths, count }: Dirt): readonly [string, string] {

@@ -60,6 +60,14 @@ describe('the history', () => {
     expect(completionsIn(printed('a', [`VTM-Task: ${id}`, 'VTM-Attempt: 1']))).toEqual([]);
   });
 
+  it('counts the tasks of a squashed merge, whose message holds whole commits', () => {
+    const body = `commit ${hashOf('b')}\nAuthor: N\n\n    A--T01: Do it\n    \n    VTM-Task: A--T01\n    VTM-Attempt: 3\n`;
+    expect(completionsIn(printed('a', [], body))).toEqual([
+      { task: 'A--T01', attempt: 3, commit: hashOf('a') },
+    ]);
+    expect(tasksIn(printed('a', [], '    VTM-Task: A--T01\n'))).toEqual([]);
+  });
+
   it('does not count what is reverted, counts what is done anew or reverted twice', () => {
     const a = done('a', 'A--T01');
     expect(tasksIn(reverts('b', 'a'), a)).toEqual([]);

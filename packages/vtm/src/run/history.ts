@@ -59,9 +59,16 @@ function readCommit(record: string): Commit[] {
 const TRAILER = /^VTM-(Task|Attempt):\s*(.*)$/i;
 const ATTEMPT = /^[1-9][0-9]{0,8}$/;
 
-function completionsOf({ hash, trailers }: Commit): readonly Completion[] {
+/** What `git merge --squash` proposes as a message: whole commits, their messages indented. */
+const SQUASHED = /^commit [0-9a-f]{40,64}$/m;
+const INDENTED = /^ {4}(VTM-(?:Task|Attempt): .*)$/gm;
+
+function completionsOf({ hash, trailers, message }: Commit): readonly Completion[] {
   const found: { task: string; attempt: number | null; commit: string }[] = [];
-  for (const trailer of trailers) {
+  const indented = SQUASHED.test(message)
+    ? [...message.matchAll(INDENTED)].map(([, trailer = '']) => trailer)
+    : [];
+  for (const trailer of [...trailers, ...indented]) {
     const [, key = '', value = ''] = TRAILER.exec(trailer) ?? [];
     const last = found[found.length - 1];
     if (key.toLowerCase() === 'task') found.push({ task: value, attempt: null, commit: hash });

@@ -1,5 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { ToldCascade } from './cascade.js';
+import type { AttemptFacts } from './conclusion.js';
+
+/** What a person should know of a task that ended well. */
+export type Remarks = Pick<AttemptFacts, 'strays' | 'unattributed' | 'interfered_by'>;
 
 /** How a run left one of its tasks. Times are milliseconds since 1970. */
 export type Outcome =
@@ -9,6 +13,7 @@ export type Outcome =
       readonly startedAt: number;
       readonly endedAt: number;
       readonly log: string;
+      readonly remarks?: Remarks;
     }
   /** Done on a branch that somebody else is to merge. */
   | {

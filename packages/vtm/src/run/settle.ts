@@ -23,6 +23,7 @@ const NOTHING_KNOWN: Readonly<Record<keyof AttemptFacts, undefined>> = {
   commit: undefined,
   files_modified: undefined,
   strays: undefined,
+  unattributed: undefined,
   verified: undefined,
   interfered_by: undefined,
   resolved_files: undefined,

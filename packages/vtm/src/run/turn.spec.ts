@@ -126,7 +126,7 @@ describe('a turn', () => {
     ];
     const turn = turnOf(tasks, { state });
     expect(claimed(turn)).toEqual([2]);
-    expect(turn.refusals.get(1)).toMatchObject({ kind: 'conflict', with: 'A--T01' });
+    expect(turn.refusals.get(1)).toMatchObject({ kind: 'unmerged-conflict', with: 'A--T01' });
   });
 
   it('refuses a task in whose scope the user has uncommitted changes', () => {

@@ -116,7 +116,7 @@ function unmergedConflict(
   for (const other of unmerged) {
     const reason = universe.reasonsBetween(position, other)[0];
     if (reason?.level === 'hard')
-      return { kind: 'conflict', with: taskAt(universe, other).id, reason };
+      return { kind: 'unmerged-conflict', with: taskAt(universe, other).id, reason };
   }
   return null;
 }

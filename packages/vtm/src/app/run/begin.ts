@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
-import { ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import { acknowledgeMerged } from '../../run/settle.js';
 import type { RunState } from '../../run/state.js';
@@ -7,12 +6,6 @@ import { resetBlocked } from '../../run/reset.js';
 import { recoverStrays } from './recover.js';
 import { sweepLeftovers } from './sweep.js';
 import type { Course } from './course/subject.js';
-
-/** What a run knows before its first turn. */
-export interface Beginning {
-  readonly state: RunState;
-  readonly lastAttempts: ReadonlyMap<string, number>;
-}
 
 /**
  * Brings the integration branch and the state up to what has happened since the last run: branches that
@@ -22,15 +15,13 @@ export interface Beginning {
 export async function beginRun(
   course: Course,
   wanted: readonly number[],
-): Promise<Result<Beginning, Diagnostic>> {
+): Promise<Result<RunState, Diagnostic>> {
   const { ports, request } = course;
   const { repository } = ports;
   if (request.policy.isolation === 'worktree') {
     const opened = await repository.openIntegration();
     if (!opened.ok) return opened;
   }
-  const lastAttempts = await repository.lastAttempts();
-  if (!lastAttempts.ok) return lastAttempts;
   const ids = new Set(wanted.map((position) => request.universe.backlog.tasks[position]?.id));
   const recovered = await recoverStrays(course, (id) => ids.has(id));
   if (!recovered.ok) return recovered;
@@ -40,7 +31,7 @@ export async function beginRun(
   const state = await takeStock(course, wanted);
   if (!state.ok) return state;
   await sweepLeftovers(ports, known.value, state.value);
-  return ok({ state: state.value, lastAttempts: lastAttempts.value });
+  return state;
 }
 
 async function takeStock(

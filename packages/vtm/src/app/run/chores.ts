@@ -24,6 +24,7 @@ export class Chores {
   private queue: Promise<void> = Promise.resolve();
   private readonly leftovers: Leftover[] = [];
   private lastClaim = 0;
+  private refused: string | null = null;
 
   constructor(
     private readonly request: Pick<RunRequest, 'policy'>,
@@ -91,6 +92,10 @@ export class Chores {
     if (!turn.ok) return this.tell({ type: 'notice', notices: [turn.error] });
     const delivery = await this.ports.repository.deliver();
     turn.value?.();
-    if (delivery.kind !== 'up-to-date') this.tell({ type: 'delivery', delivery });
+    // What stands in the way is told once, however often it is tried.
+    const why = delivery.kind === 'refused' ? delivery.diagnostic.message : null;
+    if (delivery.kind === 'up-to-date' || (why !== null && why === this.refused)) return;
+    this.refused = why;
+    this.tell({ type: 'delivery', delivery });
   }
 }

@@ -48,7 +48,6 @@ class Run {
   private readonly chores: Chores;
   private readonly obstacles: Obstacles;
   private readonly manifests: ManifestWatch;
-  private lastAttempts: ReadonlyMap<string, number> = new Map();
   /** Positions still to be tried, in dispatch order. */
   private wanted: number[] = [];
   private idleSince: number | null = null;
@@ -119,10 +118,9 @@ class Run {
     await this.manifests.look();
     const begun = await beginRun(this.attempts.course, this.request.selection);
     if (!begun.ok) return begun;
-    this.lastAttempts = begun.value.lastAttempts;
     for (const position of inDispatchOrder(this.request.universe, this.request.selection)) {
       const task = this.taskAt(position);
-      const isDone = entryOf(begun.value.state, task.manifest, task.id).status === 'completed';
+      const isDone = entryOf(begun.value, task.manifest, task.id).status === 'completed';
       if (!isDone && !argvOf(task, this.request.agent))
         this.conclude(position, this.failedBy(noCommand(task)));
     }
@@ -138,6 +136,8 @@ class Run {
     const found = await this.obstacles.inTheWayOf(mayClaim ? this.wanted : []);
     if (!found.ok) return found;
     const { attempts: files, repository, state, owners, clock } = this.ports;
+    const last = mayClaim ? await repository.lastAttempts() : ok(new Map<string, number>());
+    if (!last.ok) return last;
     const isPlaced = this.request.policy.isolation === 'worktree';
     const turn = await state.update((before) =>
       transact(before, {
@@ -153,7 +153,7 @@ class Run {
           directory: files.directoryOf(task, token),
           place: isPlaced ? repository.placeOf(task, attempt) : null,
         }),
-        lastAttempts: this.lastAttempts,
+        lastAttempts: last.value,
       }),
     );
     if (turn.ok) this.apply(turn.value, ended);

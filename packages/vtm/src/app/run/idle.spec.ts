@@ -4,6 +4,14 @@ import type { Refusal } from '../../run/eligibility.js';
 import { prospectOf, skippedBecause, waitedTooLong } from './idle.js';
 
 const spec = { code: 'MISSING-SPEC', written: 'x', path: 'x' } as const;
+const overlap = {
+  kind: 'file-scope',
+  level: 'hard',
+  rule: 'scope',
+  subject: 'packages/a/',
+  reason: 'both may write packages/a/',
+  witness: 'packages/a/x',
+} as const;
 const isWanted = (id: string) => id === 'WANTED--T01';
 const dependency = (id: string, status: 'pending' | 'in-progress' | 'blocked'): Refusal => ({
   kind: 'dependency-not-done',
@@ -21,8 +29,8 @@ describe('what a run can expect of a task it may not start', () => {
     ['final', dependency('OTHER--T01', 'pending')],
     ['final', dependency('OTHER--T01', 'blocked')],
     ['final', { kind: 'document-missing', document: spec }],
-    ['final', { kind: 'already-merged', commit: 'c0ffee' }],
     ['final', { kind: 'uncommitted-changes', paths: ['a'], count: 1 }],
+    ['final', { kind: 'unmerged-conflict', with: 'OTHER--T01', reason: overlap }],
     ['waits-for-others', { kind: 'wip-overload', running: 3, limit: 3 }],
     ['waits-for-others', { kind: 'conflict', with: 'OTHER--T01', reason: null }],
     ['waits-for-others', { kind: 'exclusive', with: 'OTHER--T01', self: true }],

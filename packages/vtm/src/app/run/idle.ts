@@ -16,8 +16,8 @@ export function prospectOf(refusal: Refusal, isWanted: (id: string) => boolean):
       if (refusal.status === 'in-progress') return 'waits-for-others';
       return isWanted(refusal.dependency) ? 'waits-for-this-run' : 'final';
     case 'document-missing':
-    case 'already-merged':
     case 'uncommitted-changes':
+    case 'unmerged-conflict': // a person merges
       return 'final';
     default:
       return 'waits-for-others';

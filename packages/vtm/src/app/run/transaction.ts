@@ -3,11 +3,11 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import { unreachable } from '../../base/exhaustive.js';
 import type { Task } from '../../manifest/task.js';
 import { toldCascade } from '../../run/cascade.js';
-import type { Conclusion } from '../../run/conclusion.js';
+import type { AttemptFacts, Conclusion } from '../../run/conclusion.js';
 import type { Dirt } from '../../run/dirt.js';
 import type { NeededDocument } from '../../run/documents.js';
 import type { Refusal } from '../../run/eligibility.js';
-import type { Outcome } from '../../run/outcome.js';
+import type { Outcome, Remarks } from '../../run/outcome.js';
 import type { Owners } from '../../run/ports.js';
 import { adopt, renew, settle } from '../../run/settle.js';
 import { entryOf } from '../../run/state.js';
@@ -132,7 +132,7 @@ function outcomeOf(task: Task, ended: Ended, now: number): Outcome | null {
   const times = { startedAt: held.startedAt, endedAt: Math.max(now, held.startedAt), log };
   switch (conclusion.kind) {
     case 'completed':
-      return { kind: 'completed', ...times };
+      return { kind: 'completed', ...times, ...remarksIn(conclusion.facts) };
     case 'awaiting-merge':
       return { kind: 'awaiting-merge', branch: conclusion.facts.branch ?? '', ...times };
     case 'blocked':
@@ -144,6 +144,12 @@ function outcomeOf(task: Task, ended: Ended, now: number): Outcome | null {
     default:
       return unreachable(conclusion);
   }
+}
+
+function remarksIn({ strays, unattributed, interfered_by }: AttemptFacts): { remarks?: Remarks } {
+  const known = Object.entries({ strays, unattributed, interfered_by });
+  const told = known.filter(([, values]) => values !== undefined && values.length > 0);
+  return told.length === 0 ? {} : { remarks: Object.fromEntries(told) };
 }
 
 const failed = (

@@ -113,7 +113,7 @@ async function fromBranch(
     diagnostic(
       'VTM307',
       `The worktree ${worktree} is gone, and ${left}.`,
-      `Reset the task to do it again; what was committed in it can still be found by \`git reflog\` or \`git fsck\`.`,
+      `Run the task again; what was committed in it can still be found by \`git reflog\` or \`git fsck\`.`,
       { task: attempt.task },
     ),
   );

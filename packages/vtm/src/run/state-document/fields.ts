@@ -55,6 +55,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ],
   ['files_modified', texts],
   ['strays', texts],
+  ['unattributed', texts],
   ['verified', { ...anything, ofAttempt: true }],
   ['blocked_reason', text],
   ['blocker_details', text],

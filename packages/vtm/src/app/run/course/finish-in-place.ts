@@ -22,7 +22,10 @@ export async function finishInPlace(course: Course, subject: Subject): Promise<S
   const rest = new Set(strays.map(({ path }) => path));
   const own = dirty.value.filter((path) => !rest.has(path));
   if (rest.size > 0) course.note({ type: 'unattributed', task: subject.task.id, files: [...rest] });
-  const facts: AttemptFacts = { files_modified: own };
+  const facts: AttemptFacts = {
+    files_modified: own,
+    ...(rest.size > 0 ? { unattributed: [...rest] } : {}),
+  };
   const proof = course.request.policy.proofOf(subject.held.position);
   if (proof !== null) {
     course.tell(subject.task.id, 'verifying');
@@ -31,7 +34,7 @@ export async function finishInPlace(course: Course, subject: Subject): Promise<S
     if (proven.value.kind === 'left') return null;
     if (proven.value.kind === 'failed') {
       const why = verifyFailed(subject, proven.value, false);
-      return blocked('VERIFY-FAILED', why, { ...facts, verified: false });
+      return blocked('VERIFY-FAILED', why, { ...facts, verified: false, log: proven.value.log });
     }
   }
   const committed = await repository.commitInPlace(own, commitOrder(subject, facts));

@@ -71,6 +71,7 @@ async function verify(
       return blocked('VERIFY-FAILED', verifyFailed(subject, proven.value, false), {
         ...facts,
         verified: false,
+        log: proven.value.log,
       });
     case 'passed': {
       const { interferedBy } = proven.value;

@@ -90,7 +90,9 @@ describe('a finished command', () => {
     const { run, entry } = await afterCommand({}, {}, ({ repository }) => {
       repository.touched.set('A--T01', touched('a/x.ts', 'c/z.ts'));
     });
-    expect(await run.kinds).toEqual({ 'A--T01': 'completed' });
+    expect(await run.outcomes).toMatchObject({
+      'A--T01': { kind: 'completed', remarks: { strays: ['c/z.ts'] } },
+    });
     expect(entry()).toMatchObject({ strays: ['c/z.ts'], files_modified: ['a/x.ts', 'c/z.ts'] });
   });
 
@@ -361,6 +363,7 @@ describe('work in the own work tree', () => {
     expect(await next.kinds).toEqual({ 'A--T01': 'completed' });
     expect(entryOf(dirty.state, MANIFEST, 'A--T01')).toMatchObject({
       files_modified: ['a/x.ts'],
+      unattributed: ['elsewhere.ts'],
       commit: 'commit-of-A--T01',
     });
     expect(dirty.journal).toContainEqual(

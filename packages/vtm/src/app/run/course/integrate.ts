@@ -104,6 +104,7 @@ async function verifyMerge(
     return blocked('VERIFY-FAILED', verifyFailed(subject, proven.value, true), {
       ...facts,
       verified: false,
+      log: proven.value.log,
     });
   const { interferedBy } = proven.value;
   return passed(interferedBy.length > 0 ? { ...facts, interfered_by: interferedBy } : facts);

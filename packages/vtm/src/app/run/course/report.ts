@@ -17,8 +17,9 @@ export async function commandReport(
   const log = ports.processes.logPath(held.directory);
   const context = { task: task.id, file: task.manifest };
   if (end.kind === 'timed-out') {
-    const minutes = (request.policy.timeoutSeconds ?? 0) / 60;
-    const what = `the command of ${task.id} was ended at its time limit of ${minutes} min`;
+    const seconds = request.policy.timeoutSeconds ?? 0;
+    const limit = seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`;
+    const what = `the command of ${task.id} was ended at its time limit of ${limit}`;
     const remedy = `Read its output in ${log}; raise the option "timeoutMinutes", or split the task.`;
     return blocked('TIMED-OUT', diagnostic('VTM324', what, remedy, context));
   }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../base/diagnostic.js';
 import type { Outcome } from '../../../run/outcome.js';
 import type { RunPorts } from '../../../run/ports.js';
 import { cascadeLines } from '../../../report/cascade-text.js';
+import { remarkLines } from '../../../report/remarks-text.js';
 import { diagnosticText } from '../../../report/diagnostics-text.js';
 
 /** How much of a task's output Nx is given: it keeps all of it in memory, and the log has the rest. */
@@ -26,8 +27,9 @@ export async function taskResult(
     case 'already-completed':
       return { success: true, status: 'success', terminalOutput: `${id}: already completed\n` };
     case 'completed': {
-      const { startedAt: startTime, endedAt: endTime, log } = outcome;
-      const terminalOutput = await outputOf(log, processes);
+      const { startedAt: startTime, endedAt: endTime, log, remarks } = outcome;
+      const told = remarks ? remarkLines(remarks).map((each) => `${id} ${each}\n`) : [];
+      const terminalOutput = [await outputOf(log, processes), ...told].join('');
       return { success: true, status: 'success', terminalOutput, startTime, endTime };
     }
     case 'awaiting-merge': {
