@@ -4,7 +4,7 @@ import { git, scratchRepository } from '../testing/scratch.js';
 import { putTree, treeOf } from './testing/tree.js';
 import { copyYarnFiles, movedTable } from './yarn-files.js';
 
-const tops = { from: '/work/app', to: '/work/app.vtm/task-1' };
+const tops = { from: '/home/me/app', to: '/home/me/app.vtm/task-1' };
 const location = (path: string): string => `      "packageLocation": "${path}",\\`;
 
 describe("a package in a copy of Plug'n'Play's table", () => {
