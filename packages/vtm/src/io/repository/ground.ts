@@ -1,4 +1,5 @@
 import { basename, dirname, posix, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { diagnostic } from '../../base/diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { fail, ok } from '../../base/result.js';
@@ -97,7 +98,21 @@ export const hookedGit = (
 
 /** One step of git without hooks. */
 export const bareGit = (cwd: string, args: readonly string[], given?: GitInput): Promise<GitEnd> =>
-  runGit(cwd, [...QUIET, ...UNHOOKED, ...args], given);
+  steady(() => runGit(cwd, [...QUIET, ...UNHOOKED, ...args], given));
+
+/** What git says, before it does anything, when it comes by a worktree that is just being made or unmade. */
+const HALF_MADE = /failed to read \S*worktrees\//;
+const TRIES = 10;
+const PAUSE_MILLISECONDS = 10;
+
+/** Repeats a step that another process's `git worktree add` has kept from beginning. */
+async function steady(step: () => Promise<GitEnd>): Promise<GitEnd> {
+  for (let tries = 1; ; tries += 1) {
+    const end = await step();
+    if (end.code === 0 || tries === TRIES || !HALF_MADE.test(end.stderr)) return end;
+    await pause(PAUSE_MILLISECONDS * tries);
+  }
+}
 
 /** One step of git without hooks: its output, or VTM320 with its words. */
 export async function ask(
