@@ -68,7 +68,7 @@ describe('a task that is blocked by its verification', () => {
     expect(told(worktree, 'told')).toBe('none\n');
     await writeIn(worktree, 'packages/alpha/src/mine', 'kept\n');
     expect(await vtm(workspace, 'retry', 'HASH--T01')).toMatchObject({ code: 1 });
-    expect(told(worktree, 'told')).toMatch(/\/attempts\/HASH--T01-1\/log\n$/);
+    expect(told(worktree, 'told')).toMatch(/\/attempts\/HASH--T01-1\/verify-[0-9a-f]{12}\/log\n$/);
     expect(told(worktree, 'brief')).toContain('attempt 1: VERIFY-FAILED');
     expect(told(worktree, 'mine')).toBe('kept\n');
     expect(await vtm(workspace, 'retry', 'HASH--T01', '--fresh')).toMatchObject({ code: 1 });
