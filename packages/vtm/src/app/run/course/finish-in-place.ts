@@ -1,7 +1,7 @@
 import type { AttemptFacts } from '../../../run/conclusion.js';
 import { guardScope } from '../../../run/guard.js';
 import { commitOrder } from './commit-order.js';
-import { prove, verifyFailed } from './prove.js';
+import { verify } from './verify.js';
 import { blocked, passed } from './step.js';
 import type { Step } from './step.js';
 import type { Course, Subject } from './subject.js';
@@ -26,22 +26,12 @@ export async function finishInPlace(course: Course, subject: Subject): Promise<S
     files_modified: own,
     ...(rest.size > 0 ? { unattributed: [...rest] } : {}),
   };
-  const proof = course.request.policy.proofOf(subject.held.position);
-  if (proof !== null) {
-    course.tell(subject.task.id, 'verifying');
-    const proven = await prove(course, subject, proof, 'in-place');
-    if (!proven.ok) return blocked('VERIFY-FAILED', proven.error, facts);
-    if (proven.value.kind === 'left') return null;
-    if (proven.value.kind === 'failed') {
-      const why = verifyFailed(subject, proven.value, false);
-      return blocked('VERIFY-FAILED', why, { ...facts, verified: false, log: proven.value.log });
-    }
-  }
+  const verified = await verify(course, subject, 'in-place', facts);
+  if (!verified?.ok) return verified;
   const committed = await repository.commitInPlace(own, commitOrder(subject, facts));
-  if (!committed.ok) return blocked('COMMIT-REFUSED', committed.error, facts);
+  if (!committed.ok) return blocked('COMMIT-REFUSED', committed.error, verified.value);
   return passed({
-    ...facts,
-    ...(proof === null ? {} : { verified: true }),
+    ...verified.value,
     ...(committed.value === null ? {} : { commit: committed.value }),
   });
 }

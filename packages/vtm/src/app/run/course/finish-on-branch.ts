@@ -7,7 +7,7 @@ import type { Step } from './step.js';
 import { unfinishedTasks } from './unfinished.js';
 import { integrate } from './integrate.js';
 import { BASE_NOTE } from './prepare.js';
-import { prove, verifyFailed } from './prove.js';
+import { verify } from './verify.js';
 import type { Course, PlacedSubject } from './subject.js';
 import { isLeaving } from './subject.js';
 
@@ -51,32 +51,4 @@ async function judge(course: Course, subject: PlacedSubject, staged: Staged): Pr
   if (scope.kind === 'blocked')
     return blocked('SCOPE-VIOLATED', strayDiagnostic(subject.task, scope), facts);
   return verify(course, subject, staged.tree, facts);
-}
-
-async function verify(
-  course: Course,
-  subject: PlacedSubject,
-  tree: string,
-  facts: AttemptFacts,
-): Promise<Step> {
-  const proof = course.request.policy.proofOf(subject.held.position);
-  if (proof === null) return passed(facts);
-  course.tell(subject.task.id, 'verifying');
-  const proven = await prove(course, subject, proof, tree);
-  if (!proven.ok) return blocked('VERIFY-FAILED', proven.error, facts);
-  switch (proven.value.kind) {
-    case 'left':
-      return null;
-    case 'failed':
-      return blocked('VERIFY-FAILED', verifyFailed(subject, proven.value, false), {
-        ...facts,
-        verified: false,
-        log: proven.value.log,
-      });
-    case 'passed': {
-      const { interferedBy } = proven.value;
-      const interference = interferedBy.length > 0 ? { interfered_by: interferedBy } : {};
-      return passed({ ...facts, verified: true, ...interference });
-    }
-  }
 }
