@@ -5,7 +5,8 @@ import { outputOf } from '../workspace/command.js';
 import { linkCommand, linkModules } from '../workspace/link-modules.js';
 
 const REPOSITORY = join(__dirname, '../..');
-const MANIFEST = 'docs/backlog/virtual-task-manifest.json';
+/** Where its manifest lies. */
+export const BENCH_MANIFEST = 'docs/backlog/virtual-task-manifest.json';
 
 /** A temporary workspace with this manifest and these Nx plugins, and with vtm as it was built. */
 export function benchWorkspace(manifest: object, plugins: readonly (string | object)[]): string {
@@ -16,7 +17,7 @@ export function benchWorkspace(manifest: object, plugins: readonly (string | obj
   mkdirSync(join(root, 'docs/backlog'), { recursive: true });
   writeFileSync(join(root, 'package.json'), '{ "name": "bench", "private": true }\n');
   writeFileSync(join(root, '.gitignore'), 'node_modules\n.nx\n');
-  writeFileSync(join(root, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(root, BENCH_MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
   registerPlugins(root, plugins);
   outputOf('git', ['init', '--quiet'], root);
   outputOf('git', ['config', 'user.name', 'Bench'], root);

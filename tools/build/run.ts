@@ -1,7 +1,8 @@
-/** `npm run build`: compiles packages/vtm and leaves nothing in dist that has no source. */
+/** `npm run build`: compiles packages/vtm, bundles its command line and leaves nothing in dist that has no source. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundle } from './bundle.js';
 import { staleOutputs } from './stale-outputs.js';
 
 const PACKAGE = join(__dirname, '../../packages/vtm');
@@ -16,12 +17,18 @@ const filesBelow = (folder: string): string[] =>
       )
     : [];
 
-const { status } = spawnSync(
-  process.execPath,
-  [require.resolve('typescript/bin/tsc'), '-p', join(PACKAGE, 'tsconfig.build.json')],
-  { stdio: 'inherit' },
-);
-// Not an empty folder first: every nx command loads the plugin from dist, also during a build.
-for (const path of staleOutputs(filesBelow(DIST), filesBelow(SRC))) rmSync(join(DIST, path));
-if (existsSync(COMMAND)) chmodSync(COMMAND, 0o755);
-process.exitCode = status ?? 1;
+void main();
+
+async function main(): Promise<void> {
+  const { status } = spawnSync(
+    process.execPath,
+    [require.resolve('typescript/bin/tsc'), '-p', join(PACKAGE, 'tsconfig.build.json')],
+    { stdio: 'inherit' },
+  );
+  process.exitCode = status ?? 1;
+  // Not an empty folder first: every nx command loads the plugin from dist, also during a build.
+  for (const path of staleOutputs(filesBelow(DIST), filesBelow(SRC))) rmSync(join(DIST, path));
+  if (status !== 0) return;
+  await bundle(SRC, DIST);
+  chmodSync(COMMAND, 0o755);
+}

@@ -1,7 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readOptions } from '../../packages/vtm/src/app/options.js';
+import { AGENT_PRESETS, AGENTS } from '../../packages/vtm/src/app/agents/presets.js';
+import { readOptions } from '../../packages/vtm/src/app/options/options.js';
 import { assembleBacklog } from '../../packages/vtm/src/manifest/backlog.js';
 import { parseManifest } from '../../packages/vtm/src/manifest/parse.js';
 import { tableMentions } from '../../packages/vtm/src/conflicts/table-mentions.js';
@@ -74,6 +84,40 @@ describe('the documentation', () => {
       expect(readStateDocument(code, page)).toMatchObject({ ok: true, value: { warnings: [] } });
   });
 
+  it('names flags of agents that they are started with', () => {
+    const page = pages.find(({ path }) => path === 'docs/guide/agents.md')?.text ?? '';
+    const rows = [...page.matchAll(/^\| `(\w+)` +\| ([^|]+) \|/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(AGENTS);
+    for (const name of AGENTS) {
+      const flags = rows.find((row) => row[1] === name)?.[2] ?? '';
+      const absent = [...flags.matchAll(/`([^`]+)`/g)].filter(
+        ([, flag = '']) => !AGENT_PRESETS[name].command.includes(flag),
+      );
+      expect([name, absent]).toEqual([name, []]);
+    }
+  });
+
+  it('shows an agent of one’s own that is blocked when it says nothing', () => {
+    const script = pages
+      .flatMap(codeBlocks)
+      .find(({ code }) => code.startsWith('# tools/agent.sh'));
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'agent-')));
+    const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+    const told = (agent: string) => {
+      writeFileSync(join(folder, 'my-agent'), `#!/bin/sh\n${agent}\n`, { mode: 0o755 });
+      const result = join(folder, 'result.json');
+      rmSync(result, { force: true });
+      const { status } = spawnSync('sh', ['-c', script?.code ?? 'exit 9'], {
+        env: { ...env, VTM_RESULT_FILE: result },
+      });
+      return judgeResult(aTask('A--T01'), readFileSync(result, 'utf8'), status ?? -1).kind;
+    };
+    expect(told('exit 0')).toBe('blocked');
+    expect(told('exit 3')).toBe('blocked');
+    expect(told(`echo '{ "status": "completed" }' >"$VTM_RESULT_FILE"`)).toBe('completed');
+    rmSync(folder, { recursive: true });
+  });
+
   it('gives examples of table mentions that are read so', () => {
     expect(tableMentions('`captures` table, table "tags", the notes table')).toEqual([
       ...['captures', 'notes', 'tags'],
@@ -114,15 +158,6 @@ describe('the documentation', () => {
       'A drop ',
     ]);
     expect(told({ entry: 'turbo.json' }, { entry: 'turbo.json' })).toBeUndefined();
-  });
-
-  it('names only commands that exist', () => {
-    const main = readFileSync(join(REPOSITORY, 'packages/vtm/src/cli/main.ts'), 'utf8');
-    const named = pages.flatMap(({ text }) =>
-      [...text.matchAll(/`vtm ([a-z]+)/g)].map(([, name = '']) => name),
-    );
-    expect(named.length).toBeGreaterThan(3);
-    expect([...new Set(named)].filter((name) => !main.includes(`add(vtm, '${name}'`))).toEqual([]);
   });
 });
 

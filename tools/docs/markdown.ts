@@ -44,3 +44,39 @@ export function localLinks({ text }: Page): string[] {
     .map(([, target = '']) => target.replace(/#.*$/, ''))
     .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
 }
+
+/** A call of vtm, or of a generator of its through Nx, that a page shows. */
+export interface Call {
+  readonly page: string;
+  /** `vtm` or `nx`, and what follows. */
+  readonly words: readonly string[];
+  /** In a block a call is as people type it; in running text it may leave out what it needs. */
+  readonly isComplete: boolean;
+}
+
+/** All calls of vtm and its generators that a page shows, first those in its blocks. */
+export function callsIn(page: Page): Call[] {
+  const blocks = codeBlocks(page).filter(({ language }) => language === 'sh');
+  const lines = blocks.flatMap(({ code }) => code.split('\n'));
+  const prose = page.text.replaceAll(/^```[\s\S]*?^```$/gm, '');
+  const spans = [...prose.matchAll(/`([^`]+)`/g)].map(([, span = '']) => withoutPlaceholders(span));
+  const callOf = (isComplete: boolean) => (line: string) => {
+    const words = wordsOf(line.replace(/^npx /, ''));
+    return isCall(words) ? [{ page: page.path, words, isComplete }] : [];
+  };
+  return [...lines.flatMap(callOf(true)), ...spans.flatMap(callOf(false))];
+}
+
+const isCall = ([program, verb, what = '']: readonly string[]): boolean =>
+  program === 'vtm' || (program === 'nx' && verb === 'g' && what.startsWith('vtm:'));
+
+/** Words as a shell splits them, quotes taken off, up to a pipe or a comment. */
+function wordsOf(line: string): string[] {
+  const words = line.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  const end = words.findIndex((word) => ['|', '#'].includes(word));
+  return words.slice(0, end < 0 ? words.length : end).map((word) => word.replaceAll(/["']/g, ''));
+}
+
+/** `vtm run [task …]` as a call: what is in brackets is optional, and `n` a number. */
+const withoutPlaceholders = (span: string): string =>
+  span.replaceAll(/\[n\]|<n>/g, '2').replaceAll(/\[[^\]]*\]|…/g, '');

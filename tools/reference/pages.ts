@@ -1,7 +1,8 @@
-import { optionsJsonSchema } from '../../packages/vtm/src/app/options.js';
+import { optionsJsonSchema } from '../../packages/vtm/src/app/options/options.js';
 import { DIAGNOSTIC_CODES } from '../../packages/vtm/src/base/codes.js';
 import { toJsonSchema } from '../../packages/vtm/src/manifest/json-schema.js';
 import { resultJsonSchema } from '../../packages/vtm/src/run/result-schema.js';
+import { commandSections } from './commands-page.js';
 import { schemaTable } from './schema-table.js';
 import type { FieldSchema } from './schema-table.js';
 
@@ -13,6 +14,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ['manifest.md', manifestPage()],
     ['options.md', optionsPage()],
     ['result.md', resultPage()],
+    ['commands.md', commandsPage()],
     ['diagnostics.md', diagnosticsPage()],
   ]);
 
@@ -93,11 +95,38 @@ const RESULT_EXAMPLES = [
   ],
 ];
 
+const commandsPage = (): string =>
+  [
+    '# Commands',
+    NOTE,
+    paragraph(
+      'Every command has `--json`, which prints one JSON value to standard output, and `--cwd <folder>`. Progress',
+      'and complaints go to standard error. On a terminal there are colours and tables that fit; `NO_COLOR`,',
+      '`FORCE_COLOR`, `--color` and `--no-color` say otherwise; in a pipe there is plain text, and nothing is cut.',
+    ),
+    paragraph(
+      '| exit code | means |',
+      '|---|---|',
+      '| 0 | all is well |',
+      '| 1 | something is wrong with a task, a manifest or the workspace, and the output says what |',
+      '| 2 | the call is wrong |',
+    ),
+    paragraph(
+      'No command reads the Nx project graph: projects are known from their `package.json` and `project.json`.',
+      'The targets `vtm-validate`, `vtm-plan` and `vtm-task` do the same work with the graph that Nx has made.',
+    ),
+    ...commandSections(),
+    '',
+  ].join('\n\n');
+
 function diagnosticsPage(): string {
   const rows = Object.entries(DIAGNOSTIC_CODES).map(
-    ([code, { severity, title }]) => `| ${code} | ${severity} | ${title} |`,
+    ([code, { severity, title, bySync }]) =>
+      `| ${code} | ${severity} | ${title} | ${bySync ? 'sync' : ''} |`,
   );
-  const table = ['| code | severity | meaning |', '|---|---|---|', ...rows].join('\n');
+  const table = ['| code | severity | meaning | mended by |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  );
   return [
     '# Diagnostics',
     NOTE,

@@ -21,7 +21,7 @@ interface Settings {
 /** Every text in a JSON value that is a path with an extension, without `./` and `#name`. */
 function pathsIn(value: unknown): string[] {
   if (typeof value === 'string') {
-    return /^\.?\/?[\w./-]+\.\w+(#\w+)?$/.test(value)
+    return /^\.?\/?[\w./-]+\.[a-z]\w*(#\w+)?$/.test(value)
       ? [posix.normalize(value.replace(/#.*/, ''))]
       : [];
   }
@@ -48,12 +48,15 @@ describe('the packed package', () => {
     expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(named));
   });
 
-  it('holds every file that its table of executors names', () => {
-    const table: unknown = JSON.parse(readFileSync(join(PACKAGE, 'executors.json'), 'utf8'));
-    const named = pathsIn([table]);
-    expect(named.length).toBeGreaterThan(0);
-    expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(named));
-  });
+  it.each(['executors', 'generators', 'migrations'])(
+    'holds every file that its table of %s names',
+    (name) => {
+      const table: unknown = JSON.parse(readFileSync(join(PACKAGE, `${name}.json`), 'utf8'));
+      const named = pathsIn([table]);
+      expect(named.length).toBeGreaterThan(0);
+      expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(named));
+    },
+  );
 
   it('holds the scripts that stand over a running command', () => {
     const paths = files.map(({ path }) => path);

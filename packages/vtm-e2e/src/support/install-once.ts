@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import nxPackage from 'nx/package.json';
 import devkitPackage from '@nx/devkit/package.json';
+import vtmPackage from 'vtm/package.json';
 // Without an extension: jest maps `.js` to `.ts` for tests, but not for its global setup.
 import { runCommand } from './run-command';
 
@@ -24,7 +25,7 @@ export default async function installOnce(): Promise<void> {
     cwd: PLUGIN,
     env: environment,
   });
-  const tarball = join(folder, 'vtm-0.1.0.tgz');
+  const tarball = join(folder, `vtm-${vtmPackage.version}.tgz`);
   await writeFile(join(folder, 'package.json'), '{ "name": "installed", "private": true }\n');
   const wanted = [`nx@${nxPackage.version}`, `@nx/devkit@${devkitPackage.version}`, tarball];
   await runCommand('npm', ['install', ...quiet, ...wanted], { cwd: folder, env: environment });

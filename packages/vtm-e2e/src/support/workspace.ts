@@ -15,6 +15,8 @@ export interface TestWorkspace {
   readonly root: string;
   /** Runs the real `nx` to its end. */
   nx(...args: string[]): Promise<Finished>;
+  /** The same where Nx does not think that it runs in CI. */
+  nxAtHome(...args: string[]): Promise<Finished>;
   /** Starts the real `nx` as the leader of a process group, as a terminal would. */
   startNx(...args: string[]): Started;
   /** Runs the installed `vtm`. */
@@ -68,6 +70,8 @@ function workspaceAt(root: string): TestWorkspace {
   return {
     root,
     nx: (...args) => startCommand(bin('nx'), args, { cwd: root, env }).finished,
+    nxAtHome: (...args) =>
+      startCommand(bin('nx'), args, { cwd: root, env: { ...env, CI: 'false' } }).finished,
     startNx: (...args) => startCommand(bin('nx'), args, { cwd: root, env, detached: true }),
     vtm: (...args) => startCommand(bin('vtm'), args, { cwd: root, env }).finished,
     startVtm: (...args) => startCommand(bin('vtm'), args, { cwd: root, env }),
@@ -83,7 +87,9 @@ function workspaceAt(root: string): TestWorkspace {
 
 /** Each workspace has its own cache and no daemon, and nothing of the run that tests it. */
 function environmentFor(root: string): NodeJS.ProcessEnv {
-  const outer = Object.entries(process.env).filter(([name]) => !/^(NX_|npm_|VTM_)/.test(name));
+  const outer = Object.entries(process.env).filter(
+    ([name]) => !/^(NX_|npm_|VTM_|GITHUB_)/.test(name),
+  );
   return {
     ...Object.fromEntries(outer),
     CI: 'true',
@@ -91,6 +97,8 @@ function environmentFor(root: string): NodeJS.ProcessEnv {
     FORCE_COLOR: '0',
     NX_DAEMON: 'false',
     NX_TUI: 'false',
+    // Migrations are run by the Nx that is installed, not by one to be downloaded.
+    NX_MIGRATE_USE_LOCAL: 'true',
     NX_CACHE_DIRECTORY: join(root, '.nx', 'cache'),
     NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx', 'workspace-data'),
   };

@@ -5,9 +5,9 @@ import type { Command, Task } from '../manifest/task.js';
 import { writersOf } from '../run/writers.js';
 import { mapProjects } from '../scope/projects.js';
 import type { ProjectMap } from '../scope/projects.js';
-import { conflictContext } from './conflict-context.js';
-import type { Workspace } from './open-workspace.js';
-import type { ProjectFolder } from './projects.js';
+import { conflictContext } from './workspace/conflict-context.js';
+import type { Workspace } from './workspace/open-workspace.js';
+import type { ProjectFolder } from './workspace/projects.js';
 import type { AttemptPolicy, Proof } from './run/request.js';
 
 /** Nx as it is installed in the workspace, or linked into a worktree of it. */

@@ -6,8 +6,8 @@ import type { RunPorts } from '../run/ports.js';
 import type { AttemptSource, KnownAttempt } from '../run/repository.js';
 import { entryOf } from '../run/state.js';
 import type { Entry } from '../run/state.js';
-import type { Workspace } from './open-workspace.js';
-import { unknownTasks } from './unknown-tasks.js';
+import type { Workspace } from './workspace/open-workspace.js';
+import { unknownTasks } from './workspace/unknown-tasks.js';
 
 /**
  * Where the work of an attempt is to be found: of the given number, or of the last one. VTM403 for an

@@ -7,8 +7,8 @@ import { leasesIn } from '../run/in-progress.js';
 import type { RunState } from '../run/state.js';
 import { isCompleted, leftoversIn } from './leftovers.js';
 import type { Leftover } from './leftovers.js';
-import type { Workspace } from './open-workspace.js';
-import { unknownTasks } from './unknown-tasks.js';
+import type { Workspace } from './workspace/open-workspace.js';
+import { unknownTasks } from './workspace/unknown-tasks.js';
 
 /** What to clean. */
 export interface Cleaning {

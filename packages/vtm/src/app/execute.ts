@@ -3,15 +3,16 @@ import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import type { RunPorts } from '../run/ports.js';
 import type { Outcome } from '../run/outcome.js';
-import { askedGroups, tasksUpTo } from './asked-waves.js';
-import type { AskedWaves } from './asked-waves.js';
-import type { Workspace } from './open-workspace.js';
-import { planWorkspace } from './plan-workspace.js';
-import { reachableErrors } from './reachable-errors.js';
+import { askedGroups, tasksUpTo } from './planning/asked-waves.js';
+import type { AskedWaves } from './planning/asked-waves.js';
+import type { Workspace } from './workspace/open-workspace.js';
+import { planWorkspace } from './planning/plan-workspace.js';
+import type { PlannedWorkspace } from './planning/plan-workspace.js';
+import { reachableErrors } from './workspace/reachable-errors.js';
 import { runRequest } from './run-request.js';
 import { runTasks } from './run/engine.js';
 import { exportStateFiles, importStateFiles } from './state-files.js';
-import { unknownTasks } from './unknown-tasks.js';
+import { unknownTasks } from './workspace/unknown-tasks.js';
 import type { RunControl, RunEvent } from './run/request.js';
 
 /** Which tasks to run and how many at once. */
@@ -24,6 +25,8 @@ export interface Execution {
   readonly waves: AskedWaves | null;
   /** Names the call in which several processes may meet one gate; null when none but this one can. */
   readonly invocation: string | null;
+  /** The workspace as planned, for who has it at hand; without, it is planned here. */
+  readonly planned?: PlannedWorkspace;
 }
 
 /** Each selected task's outcome, by id, in backlog order. */
@@ -41,7 +44,7 @@ export async function execute(
   observe: (event: RunEvent) => void,
 ): Promise<Result<ExecutionReport, readonly Diagnostic[]>> {
   const { backlog } = workspace;
-  const planned = planWorkspace(workspace);
+  const planned = asked.planned ?? planWorkspace(workspace);
   const groups = asked.waves ? askedGroups(planned, asked.waves) : [];
   const tasks = asked.tasks ?? tasksUpTo(workspace, asked.waves, groups);
   const errors = [

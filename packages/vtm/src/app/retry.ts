@@ -7,8 +7,8 @@ import type { RunPorts } from '../run/ports.js';
 import { entryOf } from '../run/state.js';
 import type { Entry, Previous, RunState } from '../run/state.js';
 import { withEntry } from '../run/transitions.js';
-import type { Workspace } from './open-workspace.js';
-import { unknownTasks } from './unknown-tasks.js';
+import type { Workspace } from './workspace/open-workspace.js';
+import { unknownTasks } from './workspace/unknown-tasks.js';
 
 /** How a task is tried again. */
 export interface Retry {
@@ -90,7 +90,7 @@ function refusal(task: Task, { status, attempt, branch }: Entry): Diagnostic | n
     case 'completed':
       return refused(
         'it is completed',
-        'Leave it alone; to have it done anew, `git revert` its commit and set its status to "pending" in the task-state.json beside its manifest.',
+        `Leave it alone; to have it done anew, \`vtm reset ${task.id} --redo\`, and \`git revert\` its commit when its change is to go, too.`,
       );
     case 'in-progress':
       return refused('it is in progress', '`vtm status` says who holds it.');

@@ -1,7 +1,9 @@
 import { attemptPolicy } from './attempt-policy.js';
-import { wipLimitOf } from './options.js';
-import { universeOf } from './plan-workspace.js';
-import type { PlannedWorkspace } from './plan-workspace.js';
+import { wipLimitOf } from './options/options.js';
+import type { Universe } from '../run/universe.js';
+import type { Workspace } from './workspace/open-workspace.js';
+import { universeOf, unplannedUniverse } from './planning/plan-workspace.js';
+import type { PlannedWorkspace } from './planning/plan-workspace.js';
 import type { Group, RunRequest } from './run/request.js';
 
 /** What of a workspace is to be run. */
@@ -15,16 +17,28 @@ interface Asked {
 }
 
 /** A request to run tasks of a workspace within its options, group by group where groups are given. */
-export function runRequest(
+export const runRequest = (
   planned: PlannedWorkspace,
+  asked: Asked,
+  groups: readonly Group[] = [],
+): RunRequest => requestIn(planned.workspace, universeOf(planned), asked, groups);
+
+/** A request about one task that somebody works on by hand: nothing is planned for it. */
+export const handRequest = (workspace: Workspace, task: string): RunRequest =>
+  requestIn(workspace, unplannedUniverse(workspace), {
+    ...{ tasks: [task], parallel: null, invocation: null },
+  });
+
+function requestIn(
+  workspace: Workspace,
+  universe: Universe,
   { tasks, parallel, invocation }: Asked,
   groups: readonly Group[] = [],
 ): RunRequest {
-  const { workspace } = planned;
   const { backlog, options } = workspace;
   const selected = new Set(tasks ?? backlog.tasks.map((task) => task.id));
   return {
-    universe: universeOf(planned),
+    universe,
     selection: backlog.tasks.flatMap((task, at) => (selected.has(task.id) ? [at] : [])),
     groups,
     invocation,

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path/posix';
+import { dirname } from 'node:path/posix';
 import { addTo } from '../base/add-to.js';
 import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
@@ -6,13 +6,14 @@ import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import { hashText } from '../manifest/hash.js';
 import type { Manifest } from '../manifest/task.js';
-import type { StateStore, WorkspaceFiles } from '../run/ports.js';
+import type { StateStore, WorkspaceFiles, WorkspaceReader } from '../run/ports.js';
+import { stateFileOf } from '../run/own-files.js';
 import { exportDocument } from '../run/state-document/export.js';
 import { importDocument } from '../run/state-document/import.js';
 import { readStateDocument } from '../run/state-document/read.js';
 import type { StateDocument } from '../run/state-document/read.js';
 import type { ManifestState, RunState } from '../run/state.js';
-import type { Workspace } from './open-workspace.js';
+import type { Workspace } from './workspace/open-workspace.js';
 
 type Manifests = Pick<Workspace, 'backlog'>;
 
@@ -62,6 +63,19 @@ export async function exportStateFiles(
   });
 }
 
+/**
+ * The live state with what the state files say that is news to it, as `importStateFiles` would take it
+ * over; nothing is written.
+ */
+export function withStateFiles(
+  workspace: Manifests,
+  files: WorkspaceReader,
+  state: RunState,
+  now: number,
+): { readonly state: RunState; readonly told: readonly Diagnostic[] } {
+  return imported(state, stateFilesOf(workspace), files, now);
+}
+
 /** One state file and the manifests in its folder, whose tasks it tells of. */
 interface StateFile {
   readonly path: string;
@@ -75,13 +89,13 @@ interface StateFile {
 function stateFilesOf({ backlog }: Manifests): readonly StateFile[] {
   const folders = new Map<string, Manifest[]>();
   for (const manifest of backlog.manifests) addTo(folders, dirname(manifest.file), manifest);
-  return [...folders].map(([folder, manifests]) => {
+  return [...folders.values()].map((manifests) => {
     const owners = new Map(
       manifests.flatMap(({ file, tasks }) => tasks.map(({ id }) => [id, file] as const)),
     );
     const first = manifests[0]?.file ?? '';
     return {
-      path: join(folder, 'task-state.json'),
+      path: stateFileOf(first),
       manifests,
       manifestHash: owners.size === 0 ? null : hashOf(manifests),
       ownerOf: (id) => owners.get(id) ?? first,
@@ -96,7 +110,7 @@ const hashOf = (manifests: readonly Manifest[]): string => {
 
 function readDocument(
   path: string,
-  files: WorkspaceFiles,
+  files: WorkspaceReader,
 ): Result<StateDocument | null, Diagnostic> {
   if (!files.has(path)) return ok(null);
   const text = files.read(path);
@@ -111,7 +125,7 @@ function readDocument(
 function imported(
   before: RunState,
   stateFiles: readonly StateFile[],
-  files: WorkspaceFiles,
+  files: WorkspaceReader,
   now: number,
 ) {
   const told: Diagnostic[] = [];

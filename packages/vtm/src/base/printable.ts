@@ -7,3 +7,10 @@ const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u206
 /** Text of a user as one harmless line for a table: no escape sequences, controls become one space. */
 export const printable = (text: string): string =>
   stripVTControlCharacters(text).replace(OBEYED, ' ').trim();
+
+/** Text of a user as harmless lines: as many as it has, indented by as many spaces as they were. */
+export const printableLines = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${printable(line)}`.trimEnd())
+    .join('\n');

@@ -1,12 +1,16 @@
 const LIMIT = 80;
+/** Most texts: short enough, and nothing in them to escape. */
+const PLAIN = /^[ !#-[\]-~]{0,78}$/;
 /** What JSON leaves as it is though a terminal may obey it: C1 controls, bidi and invisible marks. */
-const DECEPTIVE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+export const DECEPTIVE =
+  /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
-const codeOf = (character: string): string =>
+/** A character as JSON escapes it. */
+export const escapeOf = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const escaped = (character: string): string =>
-  JSON.stringify(character).slice(1, -1).replace(DECEPTIVE, codeOf);
+  JSON.stringify(character).slice(1, -1).replace(DECEPTIVE, escapeOf);
 
 /**
  * Text of a user for a message: in double quotes, control and invisible characters escaped, at most
@@ -16,6 +20,7 @@ const escaped = (character: string): string =>
  * quote('a\nb'); // '"a\\nb"'
  */
 export function quote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const characters = Array.from(text.slice(0, LIMIT), escaped);
   const whole = characters.join('');
   if (text.length <= LIMIT && whole.length <= LIMIT - 2) return `"${whole}"`;

@@ -155,6 +155,9 @@ describe('with --json', () => {
 it('finds the workspace from a folder inside it, or by --cwd', () => {
   const root = repositoryWith(sound, { 'nx.json': '{}', 'a/b/x.txt': '' });
   expect(vtm(`${root}/a/b`, 'validate').stdout).toContain('1 manifest, 2 tasks');
+  const nowhere = vtm(scratch(), 'status', '--cwd', 'no-such-folder');
+  expect(nowhere).toMatchObject({ code: 2, stdout: '' });
+  expect(nowhere.stderr).toContain('There is no such folder.');
   expect(vtm(scratch(), 'validate', '--cwd', root).stdout).toContain('1 manifest, 2 tasks');
 });
 

@@ -8,6 +8,14 @@ export function wholeNumber(text: string): number {
   return number;
 }
 
+/** Reads a whole number, 0 included, from an argument. */
+export function wholeNumberOrZero(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isInteger(number) || number < 0)
+    throw new InvalidArgumentError('It must be 0 or more.');
+  return number;
+}
+
 /** Reads a number above 0 and not above a limit from an argument. */
 export const positiveNumber =
   (most: number) =>

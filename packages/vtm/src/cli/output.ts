@@ -1,19 +1,34 @@
 import type { Diagnostic } from '../base/diagnostic.js';
-import { diagnosticText } from '../report/diagnostics-text.js';
+import { safeJson } from '../base/safe-json.js';
+import { diagnosticIn } from '../report/diagnostics-text.js';
+import type { Paint } from '../report/paint.js';
+import { paintOn } from './terminal.js';
 
 /** Exit code of a command whose answer is bad news. */
 export const BAD_NEWS = 1;
 
-/** Prints an answer: JSON for machines, else text made when needed. */
-export function answer(json: boolean, value: unknown, text: () => string): void {
-  process.stdout.write(`${json ? JSON.stringify(value, null, 2) : text()}\n`);
+/** Prints an answer: JSON for machines, else text made when needed, to look as standard output can. */
+export function answer(json: boolean, value: unknown, text: (paint: Paint) => string): void {
+  const printed = json ? safeJson(value) : text(paintOn(process.stdout));
+  process.stdout.write(`${printed}\n`);
 }
 
 /** Reports why there is no answer, and gives the exit code for it. */
 export function refuse(json: boolean, diagnostics: readonly Diagnostic[]): number {
-  if (json) process.stdout.write(`${JSON.stringify({ diagnostics }, null, 2)}\n`);
+  if (json) process.stdout.write(`${safeJson({ diagnostics })}\n`);
   else complain(diagnostics);
   return BAD_NEWS;
+}
+
+/** Prints what a command has done: what is odd about it stands beside the text, or within the JSON. */
+export function answerWith(
+  json: boolean,
+  value: object,
+  notices: readonly Diagnostic[],
+  text: (paint: Paint) => string,
+): void {
+  answer(json, { ...value, notices }, text);
+  if (!json && notices.length > 0) complain(notices);
 }
 
 /**
@@ -27,5 +42,6 @@ export function answerLacks(errors: readonly Diagnostic[]): number {
 }
 
 const complain = (diagnostics: readonly Diagnostic[]): void => {
-  process.stderr.write(`${diagnostics.map(diagnosticText).join('\n')}\n`);
+  const textOf = diagnosticIn(paintOn(process.stderr));
+  process.stderr.write(`${diagnostics.map(textOf).join('\n')}\n`);
 };

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { MOST_EFFORT } from '../app/most-effort.js';
+import { MOST_EFFORT } from '../app/options/most-effort.js';
 import type { Size } from '../manifest/task.js';
 import type { PlanRequest } from './commands/plan.js';
 import { positiveNumber, wholeNumber } from './numbers.js';

@@ -1,36 +1,44 @@
 import { execute } from '../app/execute.js';
 import type { Execution } from '../app/execute.js';
 import { LiveTail } from '../app/live-tail.js';
-import { openWorkspace } from '../app/open-workspace.js';
-import type { Workspace } from '../app/open-workspace.js';
+import type { Workspace } from '../app/workspace/open-workspace.js';
+import { openTraced, planOnce } from '../app/planning/plan-once.js';
+import type { PlannedWorkspace } from '../app/planning/plan-workspace.js';
 import type { GateEvent, RunControl } from '../app/run/request.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import { findRepository } from '../io/git.js';
+import { planShelf } from '../io/plan-shelf.js';
 import { realPorts } from '../io/real-ports.js';
 import { findWorkspaceRoot, workspaceFiles } from '../io/workspace-files.js';
-import { diagnosticText } from '../report/diagnostics-text.js';
+import { diagnosticIn } from '../report/diagnostics-text.js';
 import { eventText, outcomesText } from '../report/run-text.js';
 import { succeeded } from '../run/outcome.js';
 import type { RunPorts } from '../run/ports.js';
 import { answer, BAD_NEWS, refuse } from './output.js';
+import { paintOn } from './terminal.js';
 
 /** A workspace and the world around it. */
 export interface Opened {
   readonly workspace: Workspace;
   readonly ports: RunPorts;
+  /** Plans it, or takes the plan that was kept. */
+  readonly plan: () => Promise<PlannedWorkspace>;
 }
 
 /** Opens what a command works on that changes anything. */
 export async function openForWork(cwd: string): Promise<Result<Opened, Diagnostic>> {
   const root = findWorkspaceRoot(cwd);
-  const workspace = await openWorkspace(workspaceFiles(root));
-  if (!workspace.ok) return workspace;
+  const opened = await openTraced(workspaceFiles(root));
+  if (!opened.ok) return opened;
+  const { workspace } = opened.value;
   const repository = await findRepository(root);
   if (!repository.ok) return repository;
-  const ports = realPorts(root, repository.value, workspace.value.options);
-  return ports.ok ? ok({ workspace: workspace.value, ports: ports.value }) : ports;
+  const ports = realPorts(root, repository.value, workspace.options);
+  if (!ports.ok) return ports;
+  const shelf = planShelf(repository.value);
+  return ok({ workspace, ports: ports.value, plan: () => planOnce(opened.value, shelf) });
 }
 
 /** What a command that runs tasks asks for beside them. */
@@ -41,16 +49,18 @@ export interface TerminalRun extends Execution {
 
 /** Runs tasks, progress on standard error; 0 when every task is done, else 1. */
 export async function runInTerminal(
-  { workspace, ports }: Opened,
+  { workspace, ports, plan }: Opened,
   asked: TerminalRun,
   json: boolean,
 ): Promise<number> {
   const { control, release } = endByInterrupts();
   const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const progress = paintOn(process.stderr);
   const tail = new LiveTail(ports.processes, say);
   const gates = new Map<number, GateEvent>();
-  const report = await execute(workspace, asked, ports, control, (event) => {
-    say(eventText(event));
+  const execution = { ...asked, planned: await plan() };
+  const report = await execute(workspace, execution, ports, control, (event) => {
+    say(eventText(event, progress));
     if (event.type === 'gate') gates.set(event.group, event);
     if (asked.verbose) tail.observe(event);
   });
@@ -62,8 +72,10 @@ export async function runInTerminal(
     gate.state === 'failed' ? [gate.diagnostic] : [],
   );
   const waves = asked.waves ? { gates: [...gates.values()] } : {};
-  answer(json, { outcomes, ...waves, journal: ports.journal.path }, () =>
-    [...shut.map(diagnosticText), outcomesText(report.value, ports.journal.path)].join('\n'),
+  answer(json, { outcomes, ...waves, journal: ports.journal.path }, (paint) =>
+    [...shut.map(diagnosticIn(paint)), outcomesText(report.value, ports.journal.path, paint)].join(
+      '\n',
+    ),
   );
   return outcomes.every(succeeded) && shut.length === 0 ? 0 : BAD_NEWS;
 }

@@ -1,7 +1,7 @@
 import type { Task } from '../manifest/task.js';
 import { readEntry } from '../scope/match.js';
 import type { ConflictKind, ConflictReason } from './conflict.js';
-import { KINDS } from './policy.js';
+import { KINDS } from './conflict.js';
 import type { ConflictPolicy } from './policy.js';
 import { resourcesOf } from './resource.js';
 

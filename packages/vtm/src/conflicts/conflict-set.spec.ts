@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { aBacklog, aTask } from '../manifest/testing/a-task.js';
 import type { ConflictLevel, SharedRegion } from './conflict.js';
 import { conflictCounts, pairsOf, reasonsBetween } from './conflict-set.js';
-import { KINDS, LEVELS } from './policy.js';
+import { KINDS, LEVELS } from './conflict.js';
 
 const backlog = aBacklog(['A', 'B', 'C', 'D', 'E', 'F'].map((id) => aTask(id)));
 const members = fc

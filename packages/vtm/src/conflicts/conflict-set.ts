@@ -3,7 +3,7 @@ import type { Conflict, ConflictKind, ConflictLevel, ConflictReason } from './co
 import type { SharedRegion } from './conflict.js';
 import { firstFrom, membership } from './membership.js';
 import type { Facing } from './membership.js';
-import { KINDS, LEVELS } from './policy.js';
+import { KINDS, LEVELS } from './conflict.js';
 
 /** All conflicts of a backlog, by cause. */
 export interface ConflictSet {

@@ -8,6 +8,19 @@ export type ConflictKind =
  */
 export type ConflictLevel = 'hard' | 'soft' | 'info';
 
+/** Levels from strongest to weakest. */
+export const LEVELS: readonly ConflictLevel[] = ['hard', 'soft', 'info'];
+
+/** Kinds in the order reasons are listed in at equal level. */
+export const KINDS: readonly ConflictKind[] = [
+  'declared',
+  'file-scope',
+  'shared-config',
+  'resource',
+  'capability',
+  'project',
+];
+
 /**
  * What tells that tasks conflict: an entry of the manifest (`declared`, `resource`, `table`,
  * `capability`), scopes that overlap (`scope`, `shared-config`, `mergeable`, `project`,

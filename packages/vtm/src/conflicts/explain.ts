@@ -1,14 +1,13 @@
 import type { Backlog, Task } from '../manifest/task.js';
-import { readEntry } from '../scope/match.js';
 import { regionsBetween } from './conflict-set.js';
 import type { ConflictSet } from './conflict-set.js';
 import type { ConflictReason, PairEvidence, SharedRegion } from './conflict.js';
-import { namedPaths } from './named-paths.js';
 import type { ConflictPolicy } from './policy.js';
 import { precedenceChain } from './precedence-chain.js';
 import { remedyOf } from './remedy.js';
 import { smallestChange } from './scope-change.js';
-import type { ScopeEdit, ScopeSide } from './scope-change.js';
+import type { ScopeEdit } from './scope-change.js';
+import { sideOf } from './scope-side.js';
 import { clearedChecks } from './cleared-checks.js';
 import type { ClearedCheck } from './cleared-checks.js';
 
@@ -129,19 +128,6 @@ function distinct(reasons: readonly ExplainedReason[]): readonly ExplainedReason
   const keyOf = ({ level, rule, reason, entries }: ExplainedReason): string =>
     JSON.stringify([level, rule, reason, entries]);
   return [...new Map(reasons.map((reason) => [keyOf(reason), reason])).values()];
-}
-
-function sideOf(task: Task, entry: string, editable: boolean): ScopeSide {
-  // What a rule adds loses nothing to the `!` entries behind the same one where it is written.
-  const behind = editable ? task.scope.slice(task.scope.lastIndexOf(entry) + 1).map(readEntry) : [];
-  return {
-    task: task.id,
-    entry,
-    taken: behind.flatMap(({ negative, pattern }) => (negative ? [pattern] : [])),
-    editable,
-    hasOthers: task.scope.some((other) => other !== entry && !readEntry(other).negative),
-    named: namedPaths(task),
-  };
 }
 
 function aloneBecause(task: Task, highAlone: boolean): PairExplanation['alone'] {

@@ -173,6 +173,13 @@ describe('the other kinds', () => {
     expect(found(both)).toEqual(['A–B declared hard']);
   });
 
+  it('leaves to the scopes what was derived from them, unless one side declares it', () => {
+    const derived = { conflictsWith: ['A'], derivedConflicts: ['A'] };
+    expect(found([aTask('A'), aTask('B', derived)])).toEqual([]);
+    const declaring = aTask('A', { conflictsWith: ['B'] });
+    expect(found([declaring, aTask('B', derived)])).toEqual(['A–B declared hard']);
+  });
+
   it('finds tasks that need one resource', () => {
     const tasks = ['A', 'B'].map((id) => aTask(id, { resources: ['port:5432', '__proto__'] }));
     expect(found(tasks)).toEqual(['A–B resource hard', 'A–B resource hard']);

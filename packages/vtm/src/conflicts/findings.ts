@@ -1,4 +1,6 @@
-import type { DiagnosticCode } from '../base/codes.js';
+import { SYNC_DOES_IT } from '../base/codes.js';
+import { quote } from '../base/quote.js';
+import type { Finding } from '../manifest/finding.js';
 import type { Backlog, Task } from '../manifest/task.js';
 import { matches } from '../scope/match.js';
 import { mapProjects } from '../scope/projects.js';
@@ -7,20 +9,7 @@ import type { Conflict, ConflictReason } from './conflict.js';
 import type { ConflictSet } from './conflict-set.js';
 import { pairsOf } from './conflict-set.js';
 import type { ConflictPolicy } from './policy.js';
-
-/** A finding at a place of a manifest; the manifest's text gives its line and column. */
-export interface ConflictFinding {
-  readonly code: DiagnosticCode;
-  /** What is wrong, in one sentence, with the evidence. */
-  readonly message: string;
-  /** What to do, in one sentence. */
-  readonly remedy: string;
-  /** Workspace-relative path of the manifest. */
-  readonly file: string;
-  readonly task: string;
-  /** Where in the manifest's JSON: `['tasks', 3, 'file_scope', 0]`. */
-  readonly path: readonly (string | number)[];
-}
+import { writtenPairs } from './written-pairs.js';
 
 /**
  * Scope entries that lie in no project (VTM201), in backlog order, with the project spelt most like
@@ -30,7 +19,7 @@ export function scopeFindings(
   backlog: Backlog,
   projects: readonly ProjectRoot[],
   policy: ConflictPolicy,
-): readonly ConflictFinding[] {
+): readonly Finding[] {
   if (projects.length === 0) return [];
   const map = mapProjects(projects);
   const isConfig = (entry: string): boolean =>
@@ -39,15 +28,16 @@ export function scopeFindings(
     map
       .strayEntries(task)
       .filter(({ entry }) => !isConfig(entry))
-      .map(({ entry, index, nearest }) => ({
+      .map(({ entry, nearest }) => ({
         code: 'VTM201' as const,
-        message: `${task.id}: the scope entry ${entry} lies in no project of the workspace.`,
+        message: `the scope entry ${quote(entry)} lies in no project of the workspace`,
         remedy: nearest
-          ? `Name a directory of a project; the nearest is ${nearest.name} at ${nearest.root}.`
-          : 'Name a directory of a project, or create the project.',
+          ? `name a directory of a project; the nearest is ${nearest.name} at ${nearest.root}`
+          : 'name a directory of a project, or create the project',
         file: task.manifest,
         task: task.id,
-        path: ['tasks', task.index, 'file_scope', index],
+        path: ['tasks', task.index, 'file_scope'],
+        entry,
       })),
   );
 }
@@ -66,14 +56,17 @@ export function undeclaredConflicts(
   set: ConflictSet,
   backlog: Backlog,
   listed: number = LISTED_CONFLICTS,
-): readonly ConflictFinding[] {
+): readonly Finding[] {
   const tasks = new Map(backlog.tasks.map((task) => [task.id, task]));
-  const findings: ConflictFinding[] = [];
+  const isWritten = writtenPairs(backlog);
+  const findings: Finding[] = [];
   let more = 0;
-  for (const conflict of pairsOf(set, backlog, 'hard')) {
+  // A region that only informs may hold all pairs there are.
+  const regions = set.regions.filter(({ kind, level }) => level === 'hard' || kind === 'declared');
+  for (const conflict of pairsOf({ regions }, backlog, 'hard')) {
     const position = undeclaredReason(conflict);
     const task = tasks.get(conflict.tasks[0]);
-    if (position < 0 || !task) continue;
+    if (position < 0 || !task || isWritten(...conflict.tasks)) continue;
     const reason = findings.length < listed ? conflict.reasons[position] : undefined;
     if (reason) findings.push(undeclared(task, conflict.tasks[1], reason));
     else more += 1;
@@ -88,29 +81,25 @@ function undeclaredReason({ regions }: Conflict): number {
   return regions.findIndex(({ kind, level }) => level === 'hard' && DERIVED.has(kind));
 }
 
-function undeclared(task: Task, other: string, reason: ConflictReason): ConflictFinding {
+function undeclared(task: Task, other: string, reason: ConflictReason): Finding {
   return {
     code: 'VTM203',
-    message: `${task.id} and ${other} conflict, which conflicts_with does not say: ${reason.reason}.`,
-    remedy: `Add ${other} to conflicts_with (the sync generator does it), or narrow the scopes.`,
+    message: `${task.id} and ${other} conflict, which conflicts_with does not say: ${reason.reason}`,
+    remedy: `add ${other} to conflicts_with (${SYNC_DOES_IT}), or narrow the scopes`,
     file: task.manifest,
     task: task.id,
     path: ['tasks', task.index, 'conflicts_with'],
   };
 }
 
-function summaryOf(
-  more: number,
-  findings: readonly ConflictFinding[],
-  backlog: Backlog,
-): ConflictFinding {
+function summaryOf(more: number, findings: readonly Finding[], backlog: Backlog): Finding {
   const task = backlog.tasks[0];
   const last = findings[findings.length - 1];
   const count = more > COUNTED_CONFLICTS ? `more than ${COUNTED_CONFLICTS}` : String(more);
   return {
     code: 'VTM203',
-    message: `${count} further pairs of tasks conflict without declaring it.`,
-    remedy: 'Run the sync generator to declare them all, or narrow the widest scopes.',
+    message: `${count} further pairs of tasks conflict without declaring it`,
+    remedy: `declare them all (${SYNC_DOES_IT}), or narrow the widest scopes`,
     file: last?.file ?? task?.manifest ?? '',
     task: last?.task ?? task?.id ?? '',
     path: last?.path ?? ['tasks'],

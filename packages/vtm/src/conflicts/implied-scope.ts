@@ -59,7 +59,8 @@ export function impliedScope(
   rules: readonly ImpliedRule[],
   projects: readonly ProjectRoot[],
 ): ImpliedScope {
-  const roots = new Set(projects.map(({ root }) => root));
+  const asksForProject = rules.some(({ when, adds }) => `${when}${adds}`.includes(PROJECT));
+  const roots = new Set(asksForProject ? projects.map(({ root }) => root) : []);
   const known = new Map<string | null, ProjectRules>();
   const rulesAround = (entry: string): ProjectRules => {
     const root = rootAround(entry, roots);

@@ -1,3 +1,4 @@
+import { LEVELS } from './conflict.js';
 import type { ConflictKind, ConflictLevel } from './conflict.js';
 import { DEFAULT_IMPLIED_SCOPE } from './implied-scope.js';
 import type { ImpliedRule } from './implied-scope.js';
@@ -72,18 +73,28 @@ export const DEFAULT_POLICY: ConflictPolicy = {
   impliedScope: DEFAULT_IMPLIED_SCOPE,
 };
 
-/** Levels from strongest to weakest. */
-export const LEVELS: readonly ConflictLevel[] = ['hard', 'soft', 'info'];
-
-/** Kinds in the order reasons are listed in at equal level. */
-export const KINDS: readonly ConflictKind[] = [
-  'declared',
-  'file-scope',
-  'shared-config',
-  'resource',
-  'capability',
-  'project',
-];
+/**
+ * The part of a policy by which tasks exclude each other, declared conflicts of any level included: who
+ * asks for no other spares most of the work of finding conflicts.
+ */
+export function bindingPart(policy: ConflictPolicy): ConflictPolicy {
+  const ifHard = (level: LevelSetting): LevelSetting => (level === 'hard' ? level : 'off');
+  const { levels } = policy;
+  return {
+    ...policy,
+    levels: {
+      declared: levels.declared,
+      'file-scope': ifHard(levels['file-scope']),
+      'shared-config': ifHard(levels['shared-config']),
+      resource: ifHard(levels.resource),
+      project: ifHard(levels.project),
+      capability: ifHard(levels.capability),
+    },
+    projectDependencies: ifHard(policy.projectDependencies),
+    caseFolding: ifHard(policy.caseFolding),
+    impliedScope: policy.impliedScope.filter(({ level }) => level === 'hard'),
+  };
+}
 
 /** The weaker of two settings. */
 export function weaker(a: LevelSetting, b: LevelSetting): LevelSetting {

@@ -88,19 +88,31 @@ export async function gitWith(
   return code === 0 ? ok(stdout) : fail(stderr);
 }
 
+const REF = 'refs/heads/';
+
 /** Finds the repository of a workspace; VTM301 when there is none. */
 export async function findRepository(root: string): Promise<Result<Repository, Diagnostic>> {
-  const wanted = ['--git-common-dir', '--show-toplevel', '--show-prefix'];
-  const found = await git(root, 'rev-parse', '--path-format=absolute', ...wanted);
-  if (!found.ok)
+  const place = ['--path-format=absolute', '--git-common-dir', '--show-toplevel', '--show-prefix'];
+  const found = await git(root, 'rev-parse', ...place, '--symbolic-full-name', 'HEAD');
+  // Before the first commit HEAD leads nowhere.
+  const told = found.ok ? found : await git(root, 'rev-parse', ...place);
+  if (!told.ok)
     return fail(
       diagnostic(
         'VTM301',
-        `${root} is not inside a git repository: ${found.error}`,
+        `${root} is not inside a git repository: ${told.error}`,
         'Run `git init` and commit once; vtm keeps its state in the git directory.',
       ),
     );
-  const branch = await git(root, 'symbolic-ref', '--quiet', '--short', 'HEAD');
-  const [commonDirectory = '', top = '', prefix = ''] = found.value.split('\n');
-  return ok({ commonDirectory, top, prefix, branch: branch.ok ? branch.value.trim() : null });
+  const [commonDirectory = '', top = '', prefix = '', head] = told.value.split('\n');
+  const branch = found.ok ? branchIn(head ?? '') : await unbornBranch(root);
+  return ok({ commonDirectory, top, prefix, branch });
+}
+
+const branchIn = (ref: string): string | null =>
+  ref.startsWith(REF) ? ref.slice(REF.length) : null;
+
+async function unbornBranch(root: string): Promise<string | null> {
+  const ref = await git(root, 'symbolic-ref', '--quiet', 'HEAD');
+  return ref.ok ? branchIn(ref.value.trim()) : null;
 }

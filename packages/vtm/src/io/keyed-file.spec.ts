@@ -5,12 +5,12 @@ import { keyedFile } from './keyed-file.js';
 import { scratch } from './testing/scratch.js';
 
 describe('a keyed file', () => {
-  it('gives back what was kept under the same key, and nothing under another', () => {
+  it('gives back what was kept under the same key, and nothing under another', async () => {
     const path = join(scratch(), 'deep', 'cache.json');
-    keyedFile(path).put('one', { a: [1] });
+    await keyedFile(path).put('one', { a: [1] });
     expect(keyedFile(path).get('one')).toEqual({ a: [1] });
     expect(keyedFile(path).get('on')).toBeNull();
-    keyedFile(path).put('two', 2);
+    await keyedFile(path).put('two', 2);
     expect(keyedFile(path).get('one')).toBeNull();
   });
 
@@ -21,10 +21,10 @@ describe('a keyed file', () => {
     expect(keyedFile(path).get('one')).toBeNull();
   });
 
-  it('does without a disk that refuses', () => {
+  it('does without a disk that refuses', async () => {
     const path = join(scratch(), 'cache.json');
     mkdirSync(path);
-    keyedFile(path).put('one', 1);
+    await keyedFile(path).put('one', 1);
     expect(keyedFile(path).get('one')).toBeNull();
   });
 });

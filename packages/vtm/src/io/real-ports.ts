@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
@@ -13,16 +13,11 @@ import { livenessOf, selfAsOwner } from './process-identity.js';
 import { gitRepository } from './repository/git-repository.js';
 import { fileLocks } from './state/locks.js';
 import { workspaceFiles } from './workspace-files.js';
+import { workspaceFolder } from './workspace-folder.js';
 import { linkModules } from './worktrees/link-modules.js';
 import { packageFoldersOf } from './worktrees/package-folders.js';
 import { fileStateStore } from './state/file-state-store.js';
-
-/** Where vtm keeps what belongs to one branch: `<git common directory>/vtm/<branch>`. */
-function stateDirectory(repository: Repository): string {
-  // Encoded, since branch names hold slashes; `@` is no legal branch name of its own.
-  const branch = repository.branch === null ? '@' : encodeURIComponent(repository.branch);
-  return join(repository.commonDirectory, 'vtm', branch);
-}
+import { stateDirectory } from './state/state-directory.js';
 
 /** The live state of a repository's branch. */
 export const openState = (repository: Repository): StateStore =>
@@ -61,12 +56,7 @@ export function realPorts(
     state: fileStateStore(directory),
     processes: supervisedProcesses,
     attempts: attemptFiles(directory),
-    workspace: {
-      root,
-      missing: (paths) => Promise.resolve(paths.filter((path) => !existsSync(join(root, path)))),
-      list: (path) => Promise.resolve(namesIn(join(root, path))),
-      versions: (paths) => Promise.resolve(paths.map((path) => versionOf(join(root, path)))),
-    },
+    workspace: workspaceFolder(root),
     files: workspaceFiles(root),
     repository: gitRepository({
       root,
@@ -96,23 +86,6 @@ const noBranch = (why: string): Diagnostic =>
     `no branch of yours is checked out: ${why}`,
     'Call vtm where your branch is checked out, or check one out here (`git switch <branch>`, or `git switch -c <new branch>`): finished work is brought to it.',
   );
-
-/** A hash of the content: a checkout may write a file anew as it was. */
-function versionOf(file: string): string {
-  try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
-  } catch {
-    return '';
-  }
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory).sort();
-  } catch {
-    return [];
-  }
-}
 
 function fileJournal(directory: string, run: string): Journal {
   const path = join(directory, `${run}.jsonl`);

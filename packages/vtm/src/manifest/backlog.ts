@@ -1,5 +1,6 @@
 import { criterionIds } from './checks/criteria.js';
 import { withoutCycles } from './checks/cycles.js';
+import { understatedRisks } from './checks/dangers.js';
 import { withUniqueIds } from './checks/identity.js';
 import { impliedDependencies } from './checks/redundancy.js';
 import { withKnownReferences } from './checks/references.js';
@@ -32,6 +33,7 @@ const LINT_CHECKS: readonly ((tasks: readonly Task[]) => Finding[])[] = [
   groupsOfSerialTasks,
   routeParameters,
   suggestedDependencies,
+  understatedRisks,
 ];
 
 /**

@@ -56,7 +56,7 @@ describe('a known deviation is mended with one warning', () => {
     ],
     [
       { acceptance_criteria: 'It works' },
-      ['VTM130 acceptance_criteria 0'],
+      ['VTM130 acceptance_criteria'],
       { criteria: [{ id: `${ID}-AC01`, text: 'It works' }] },
     ],
     [

@@ -82,6 +82,9 @@ function listsOf(raw: JsonObject, report: Report): Record<string, unknown> {
     ),
     conflicts_with:
       raw.conflicts_with === undefined ? [] : readIds(raw.conflicts_with, 'conflicts_with', report),
+    ...(raw.derived_conflicts === undefined
+      ? {}
+      : { derived_conflicts: readIds(raw.derived_conflicts, 'derived_conflicts', report) }),
     file_scope:
       raw.file_scope === undefined ? [] : readTexts(raw.file_scope, 'file_scope', report, true),
   };
@@ -101,7 +104,9 @@ function listOf<T>(
 ): T[] {
   if (raw[key] !== undefined) return read(raw[key]);
   const [example] = taskShape[key].meta()?.examples as [unknown];
-  report('VTM110', `${key} is missing`, `add ${asMember(key, example)}`, [key]);
+  // Whoever names no predecessor has none: that may be written down, a criterion cannot be.
+  const strict = key === 'depends_on_tasks' ? { strict: { value: [] } } : {};
+  report('VTM110', `${key} is missing`, `add ${asMember(key, example)}`, [key], strict);
   return [];
 }
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { editJson } from './edit-json.js';
-import type { MemberEdit } from './edit-json.js';
+import type { JsonEdit } from './edit-json.js';
 import { readJson } from './json-text.js';
 
-const set = (value: unknown, ...path: [string, ...string[]]): MemberEdit => ({ path, value });
-const remove = (...path: [string, ...string[]]): MemberEdit => ({ path, value: undefined });
+const set = (value: unknown, ...path: (string | number)[]): JsonEdit => ({ path, value });
+const remove = (...path: (string | number)[]): JsonEdit => ({ path, value: undefined });
 const lines = (...text: string[]) => text.join('\n');
 
 describe('an edit of a JSON text', () => {
   it('replaces a value and leaves the rest', () => {
     const text = lines('{', '    "a" : 1, // one', '    "b": [1,2]', '}', '');
     expect(editJson(text, [set([3], 'a')])).toBe(
-      lines('{', '    "a" : [', '        3', '    ], // one', '    "b": [1,2]', '}', ''),
+      lines('{', '    "a" : [3], // one', '    "b": [1,2]', '}', ''),
     );
   });
 
@@ -66,6 +66,89 @@ describe('an edit of a JSON text', () => {
   it('throws when nothing can hold the member', () => {
     expect(() => editJson('{"a":[]}', [set(1, 'a', 'b')])).toThrow('a.b');
   });
+});
+
+describe('an edit within a list', () => {
+  it.each([
+    ['{ "a": ["x"] }', '{ "a": ["x","y"] }'],
+    ['{ "a": ["x", "w"] }', '{ "a": ["x", "w", "y"] }'],
+    ['{"a":[]}', '{"a":["y"]}'],
+    ['{\n  "a": ["x"]\n}', '{\n  "a": ["x", "y"]\n}'],
+    ['{\n  "a": [\n    "x" // why\n  ]\n}', '{\n  "a": [\n    "x", // why\n    "y"\n  ]\n}'],
+    ['{\n  "a": []\n}', '{\n  "a": [\n    "y"\n  ]\n}'],
+    ['{\n  "b": [1],\n  "a": []\n}', '{\n  "b": [1],\n  "a": ["y"]\n}'],
+    ['{\n  "a": [\n    // none yet\n  ]\n}', '{\n  "a": [\n    "y"\n    // none yet\n  ]\n}'],
+  ])('appends to that of %j', (text, expected) => {
+    expect(editJson(text, [set('y', 'a', 9)])).toBe(expected);
+  });
+
+  it.each([
+    ['["x", "y", "z"]', '["x", "z"]'],
+    ['["y", "z"]', '["z"]'],
+    ['["x", "y"]', '["x"]'],
+    ['["y"]', '[]'],
+    ['[\n  "x",\n  "y", // why\n  "z"\n]', '[\n  "x",\n // why\n  "z"\n]'],
+    ['[\n  "x",\n  "y"\n]', '[\n  "x"\n]'],
+  ])('removes "y" from %j', (text, expected) => {
+    const at = (JSON.parse(text.replace('// why', '')) as string[]).indexOf('y');
+    expect(editJson(text, [remove(at)])).toBe(expected);
+  });
+
+  it('reaches through lists to members of their elements', () => {
+    const text = '{ "tasks": [{ "id": "a" }, { "id": "b", "n": 1 }] }';
+    expect(editJson(text, [set(2, 'tasks', 1, 'n'), set(true, 'tasks', 0, 'x')])).toBe(
+      '{ "tasks": [{ "id": "a", "x": true }, { "id": "b", "n": 2 }] }',
+    );
+  });
+
+  it('changes of a list that replaces another only the elements in which they differ', () => {
+    const text = lines('{', '  "a": [', '    "x", // the first', '    "y"', '  ]', '}');
+    expect(editJson(text, [set(['x', 'z'], 'a')])).toBe(
+      lines('{', '  "a": [', '    "x", // the first', '    "z"', '  ]', '}'),
+    );
+  });
+
+  it('appends an object in the manner of the document', () => {
+    const added = { task_id: 'B', lists: ['p/', 'q/'], est: { size: 'M' }, deep: [{ a: [1] }] };
+    const spread = lines('{', '  "tasks": [', '    {', '      "task_id": "A"', '    }', '  ]', '}');
+    expect(editJson(spread, [set(added, 'tasks', 1)])).toBe(
+      JSON.stringify({ tasks: [{ task_id: 'A' }, added] }, null, 2),
+    );
+    const short = lines('{', '  "tasks": [', '    { "task_id": "A", "x": ["y"] }', '  ]', '}');
+    expect(editJson(short, [set(added, 'tasks', 1)])).toBe(
+      lines(
+        ...['{', '  "tasks": [', '    { "task_id": "A", "x": ["y"] },', '    {'],
+        ...['      "task_id": "B",', '      "lists": ["p/", "q/"],'],
+        ...['      "est": { "size": "M" },', '      "deep": [', '        {'],
+        ...['          "a": [1]', '        }', '      ]', '    }', '  ]', '}'],
+      ),
+    );
+  });
+});
+
+it('gives the list asked for and keeps every comment, however its elements are laid out', () => {
+  const trivia = fc.array(fc.constantFrom(' ', '\n', '\r\n', '/*,*/', '//,\n'), { maxLength: 2 });
+  const word = fc.constantFrom('a', 'b', 'c', 'd');
+  const list = fc
+    .tuple(fc.array(fc.tuple(word, trivia, trivia), { maxLength: 5 }), fc.boolean(), trivia)
+    .map(([elements, trailing, end]) => {
+      const texts = elements.map(
+        ([element, before, after], at) =>
+          `${before.join('')}"${element}"${after.join('')}` +
+          (trailing || at < elements.length - 1 ? ',' : ''),
+      );
+      return `{\n  "l": [${texts.join('')}${end.join('')}]\n}`;
+    });
+  const comments = (text: string) => text.match(/\/\*,\*\/|\/\/,\r?\n/g)?.length ?? 0;
+  fc.assert(
+    fc.property(list, fc.array(word, { maxLength: 6 }), (text, wanted) => {
+      const edited = editJson(text, [set(wanted, 'l')]);
+      const read = readJson(edited);
+      expect(read).toMatchObject({ ok: true, value: { value: { l: wanted } } });
+      expect(comments(edited)).toBe(comments(text));
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 it('gives the value asked for and keeps every comment, however the text is laid out', () => {

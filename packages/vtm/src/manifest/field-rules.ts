@@ -58,6 +58,7 @@ export const FIELD_RULES = {
   risk: rule(taskShape.risk, 'High, Medium or Low', oneOf(['High', 'Medium', 'Low']), 'High'),
   provisional: rule(taskShape.provisional, 'true or false', textAsFlag),
   parallel: rule(taskShape.parallel, 'true or false', textAsFlag, false),
+  conflict_reasons: rule(taskShape.conflict_reasons, 'an object of reasons by task id'),
   parallelism_group: rule(taskShape.parallelism_group, `${TEXT}, or null`, numberAsText),
   run: rule(taskShape.run, COMMAND),
   verify: rule(taskShape.verify, COMMAND),

@@ -2,7 +2,7 @@ import { parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Finding, ManifestSource } from './finding.js';
+import type { Finding, JsonPath, ManifestSource } from './finding.js';
 import { readJson, withoutMark } from './json-text.js';
 
 /**
@@ -29,6 +29,10 @@ export function locate(
   return located.sort(inReadingOrder);
 }
 
+/** The line and column of a value in a text, or of the nearest object or list that holds it when it is missing. */
+export const placeOf = (text: string, path: JsonPath): Position | undefined =>
+  placesIn(withoutMark(text), [{ path }])[0];
+
 function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -39,12 +43,15 @@ function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
   return groups;
 }
 
-interface Position {
+/** Counted from 1. */
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-function placesIn(text: string, findings: readonly Finding[]): Position[] {
+type Placed = Pick<Finding, 'path' | 'entry' | 'offset'>;
+
+function placesIn(text: string, findings: readonly Placed[]): Position[] {
   const needsTree = findings.some(({ path, offset }) => offset === undefined && path.length > 0);
   // The tree is built by recursion, whose depth is only bounded for text that can be read.
   const root = needsTree && readJson(text).ok ? parseTree(text, [], TOLERANT) : undefined;
@@ -63,7 +70,7 @@ const TOLERANT = { allowTrailingComma: true };
 
 function nodeOf(
   root: Node | undefined,
-  { path, entry }: Finding,
+  { path, entry }: Placed,
   indexes: Map<Node, ReadonlyMap<string, Node>>,
 ): Node | undefined {
   let node = root;

@@ -55,6 +55,8 @@ describe('a well-formed manifest', () => {
         tests: ['packages/a/tests/hash.spec.ts'],
         parallel: true,
         conflictsWith: ['WRITER--T01'],
+        derivedConflicts: [],
+        conflictReasons: {},
         scope: ['packages/a/', '!packages/a/dist/'],
         group: 'setup',
         resources: ['port:5432'],

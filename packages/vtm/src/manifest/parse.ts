@@ -1,12 +1,12 @@
+import { SYNC_DOES_IT } from '../base/codes.js';
 import { quote } from '../base/quote.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import type { Finding, ManifestSource } from './finding.js';
 import { hashTasks } from './hash.js';
 import { headerFindings } from './header.js';
-import { readJson, withoutMark } from './json-text.js';
-import type { JsonObject } from './read-member.js';
+import { withoutMark } from './json-text.js';
+import { readManifest } from './read-manifest.js';
 import { readTasks } from './read-tasks.js';
-import { notManifest, refusalOf, unreadable } from './refusals.js';
 import type { Manifest, Task } from './task.js';
 
 /** One manifest read: what of it can be used, and everything that is wrong with it. */
@@ -34,15 +34,9 @@ export interface ParseOptions {
 export function parseManifest(source: ManifestSource, options: ParseOptions = {}): ParsedManifest {
   const { file } = source;
   const empty = manifestOf(file, [], null, []);
-  const refusal = refusalOf(source);
-  if (refusal) return { manifest: empty, findings: [refusal] };
-  const text = withoutMark(source.text);
-  const json = readJson(text);
-  if (!json.ok) return { manifest: empty, findings: [unreadable(file, json.error)] };
-  const top = json.value.value;
-  const misfit = notManifest(file, top);
-  if (misfit) return { manifest: empty, findings: [misfit] };
-  const { tasks: raw, ...header } = top as JsonObject & { readonly tasks: readonly unknown[] };
+  const read = readManifest(source);
+  if (!read.ok) return { manifest: empty, findings: [read.error] };
+  const { tasks: raw, ...header } = read.value.value;
   const { tasks, findings } = readTasks(file, raw);
   const written = typeof header.manifest_hash === 'string' ? header.manifest_hash : null;
   const manifest = manifestOf(file, tasks, written, raw);
@@ -50,7 +44,7 @@ export function parseManifest(source: ManifestSource, options: ParseOptions = {}
     manifest,
     findings: [
       ...headerFindings(file, header),
-      ...duplicateKeys(text, json.value, manifest),
+      ...duplicateKeys(withoutMark(source.text), read.value, manifest),
       ...findings,
       ...(options.lint ? hashFindings(manifest) : []),
     ],
@@ -82,7 +76,7 @@ function hashFindings(manifest: Manifest): Finding[] {
     {
       code: 'VTM134',
       message: `manifest_hash is ${quote(writtenHash)}, the tasks give "${hash}"`,
-      remedy: 'run the sync generator, which writes it; nothing is refused meanwhile',
+      remedy: `write the new hash, ${SYNC_DOES_IT}; nothing is refused meanwhile`,
       file,
       path: ['manifest_hash'],
     },

@@ -27,7 +27,7 @@ export function readIds(value: unknown, key: string, report: Report): string[] {
     const trimmed = typeof entry === 'string' ? entry.trim() : '';
     if (isTaskId(trimmed)) {
       const message = `an entry of ${key} is ${shown(entry)}, read without its white space`;
-      report('VTM130', message, `write "${trimmed}"`, path);
+      report('VTM130', message, `write "${trimmed}"`, path, { strict: { value: trimmed } });
       return trimmed;
     }
     const message = `an entry of ${key} is ${shown(entry)}, not a task id`;
@@ -44,8 +44,11 @@ export function readCriteria(value: unknown, id: string, report: Report): Criter
     const given = `${id}-AC${String(Number(path[1] ?? 0) + 1).padStart(2, '0')}`;
     if (typeof entry === 'string' && entry !== '') {
       const message = `a criterion is the bare text ${shown(entry)}, read as criterion ${given}`;
-      report('VTM130', message, `write { "id": "${given}", "text": … }`, path);
-      return { id: given, text: entry };
+      const criterion = { id: given, text: entry };
+      const remedy = `write { "id": "${given}", "text": … }`;
+      if (list === value) report('VTM130', message, remedy, path, { strict: { value: criterion } });
+      else report('VTM130', message, remedy, [key], { strict: { value: [criterion] } });
+      return criterion;
     }
     if (isObject(entry)) return readCriterion(entry, given, path, report);
     const message = `a criterion is ${shown(entry)}, not an object with id and text`;
@@ -71,8 +74,9 @@ function readCriterion(
     const where = [...path, key];
     if (key === 'id' && typeof value === 'number') {
       const message = `the id of a criterion is ${value}, read as "${value}"`;
-      report('VTM130', message, `write "id": "${value}"`, where);
-      return String(value);
+      const strict = { value: String(value) };
+      report('VTM130', message, `write "id": "${value}"`, where, { strict });
+      return strict.value;
     }
     if (value === undefined) report('VTM110', `a criterion has no ${key}`, remedy, where);
     else report('VTM111', `the ${key} of a criterion is ${shown(value)}`, remedy, where);
@@ -90,14 +94,16 @@ function readList<T>(value: unknown, key: string, report: Report, read: ReadEntr
       .filter((entry): entry is T & NonNullable<T> => entry !== null);
   }
   if (value === null) {
-    report('VTM130', `${key} is null, read as []`, `write ${asMember(key, [])}`, [key]);
+    const strict = { value: [] };
+    report('VTM130', `${key} is null, read as []`, `write ${asMember(key, [])}`, [key], { strict });
     return [];
   }
   if (typeof value === 'string' || (isObject(value) && key === 'acceptance_criteria')) {
     const message = `${key} is ${shown(value)}, read as a list of that one entry`;
-    report('VTM130', message, 'put it in square brackets', [key]);
     const entry = read(value, [key]);
-    return entry === null ? [] : [entry];
+    const list = entry === null ? [] : [entry];
+    report('VTM130', message, 'put it in square brackets', [key], { strict: { value: list } });
+    return list;
   }
   const message = `${key} is ${shown(value)}, not a list`;
   report('VTM111', message, `write a list, such as ${asMember(key, [])}`, [key]);

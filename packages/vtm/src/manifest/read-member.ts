@@ -1,7 +1,7 @@
 import { quote, shown } from '../base/quote.js';
 import type { DiagnosticCode } from '../base/codes.js';
 import type { FieldRule } from './field-rules.js';
-import type { JsonPath } from './finding.js';
+import type { Finding, JsonPath } from './finding.js';
 
 /** Takes down a finding about the task being read; the path starts at the task. */
 export type Report = (
@@ -9,7 +9,7 @@ export type Report = (
   message: string,
   remedy: string,
   path: JsonPath,
-  entry?: string,
+  more?: Pick<Finding, 'entry' | 'strict'>,
 ) => void;
 
 /** A JSON object as the parser gives it. */
@@ -37,11 +37,13 @@ export function readMember(
   const mended = rule.mend(value);
   if (mended !== undefined && rule.schema.safeParse(mended).success) {
     const remedy = `write ${asMember(key, mended)}`;
-    report('VTM130', `${name} is ${shown(value)}, read as ${asJson(mended)}`, remedy, path);
+    const message = `${name} is ${shown(value)}, read as ${asJson(mended)}`;
+    report('VTM130', message, remedy, path, { strict: { value: mended } });
     return mended;
   }
   if (value === null && rule.schema.safeParse(undefined).success) {
-    report('VTM130', `${name} is null, read as absent`, `remove "${key}"`, path);
+    const strict = { value: undefined };
+    report('VTM130', `${name} is null, read as absent`, `remove "${key}"`, path, { strict });
     return undefined;
   }
   const remedy = `write ${rule.expected}, such as ${example(key, rule)}`;

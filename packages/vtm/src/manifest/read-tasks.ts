@@ -1,3 +1,4 @@
+import { SYNC_DOES_IT } from '../base/codes.js';
 import { shown } from '../base/quote.js';
 import { idOf, mendTask, PARALLEL_KEYS } from './deviations.js';
 import type { MendedTask } from './deviations.js';
@@ -51,7 +52,8 @@ function readEntry(entry: unknown, place: TaskPlace, findings: Finding[]): ReadT
   const report = reportInto(findings, place, id);
   if (id !== entry.task_id) {
     const message = `task_id is ${shown(entry.task_id)}, read without its white space`;
-    report('VTM130', message, `write "task_id": "${id}"`, ['task_id']);
+    const strict = { value: id };
+    report('VTM130', message, `write "task_id": "${id}"`, ['task_id'], { strict });
   }
   const { written, missing } = mendTask(entry, id, report);
   const task = toTask(written, place, report);
@@ -81,7 +83,7 @@ function usableId(entry: JsonObject, report: Report): string | null {
 }
 
 function reportInto(findings: Finding[], { manifest, index }: TaskPlace, task?: string): Report {
-  return (code, message, remedy, path, entry) =>
+  return (code, message, remedy, path, more) =>
     findings.push({
       code,
       message,
@@ -89,11 +91,11 @@ function reportInto(findings: Finding[], { manifest, index }: TaskPlace, task?: 
       file: manifest,
       ...(task === undefined ? {} : { task }),
       path: ['tasks', index, ...path],
-      ...(entry === undefined ? {} : { entry }),
+      ...more,
     });
 }
 
-const FILL_IN = 'run the sync generator, which fills it in; until then the task runs alone';
+const FILL_IN = `fill it in, ${SYNC_DOES_IT}; until then the task runs alone`;
 
 /** One finding for the whole manifest when no task has any of it: it was made before there was any. */
 function missingMetadata(file: string, read: readonly ReadTask[]): Finding[] {

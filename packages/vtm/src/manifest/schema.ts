@@ -104,6 +104,22 @@ export const taskSchema = z
       description: 'Ids of tasks that must not run at the same time; symmetric.',
       examples: [[]],
     }),
+    derived_conflicts: z
+      .array(taskId)
+      .optional()
+      .meta({
+        description:
+          'Those of conflicts_with that the sync generator has derived, and takes back when their reason is gone; written by it.',
+        examples: [[]],
+      }),
+    conflict_reasons: z
+      .record(taskId, text)
+      .optional()
+      .meta({
+        description:
+          'Why people have declared a conflict, by the id of the other task; kept on both sides.',
+        examples: [{ 'ATOMIC_WRITER--T01': 'both start the same database' }],
+      }),
     file_scope: paths.meta({
       description:
         'What the task modifies: files, folders ("dir/") or globs from the workspace root; "!" subtracts.',

@@ -39,7 +39,12 @@ export interface Task {
   readonly tests: readonly string[];
   /** False means exclusive: nothing runs beside it. High risk makes it false. */
   readonly parallel: boolean;
+  /** As written: what people have declared, and what was derived. */
   readonly conflictsWith: readonly string[];
+  /** Those of `conflictsWith` that a tool has derived from scopes and resources, and may take back. */
+  readonly derivedConflicts: readonly string[];
+  /** Why people have declared conflicts, by the id of the other task; not all say why. */
+  readonly conflictReasons: Readonly<Record<string, string>>;
   /** Normalised patterns of the paths the task modifies, in manifest order. */
   readonly scope: readonly string[];
   /** `parallelism_group`: a label that may carry a concurrency limit. */

@@ -1,3 +1,4 @@
+import { SYNC_DOES_IT } from '../base/codes.js';
 import { quote } from '../base/quote.js';
 import { normalisePath } from '../base/workspace-path.js';
 import type { PathOptions } from '../base/workspace-path.js';
@@ -31,6 +32,8 @@ export function toTask(
     tests: pathsOf(written, 'test_verification', report),
     parallel: mayRunBeside(written, report),
     conflictsWith: distinct(written, 'conflicts_with', report),
+    derivedConflicts: distinct(written, 'derived_conflicts', report),
+    conflictReasons: written.conflict_reasons ?? {},
     scope: pathsOf(written, 'file_scope', report, { pattern: true }),
     group: written.parallelism_group ?? null,
     resources: written.resources ?? [],
@@ -44,18 +47,19 @@ function mayRunBeside(written: WrittenTask, report: Report): boolean {
   report(
     'VTM124',
     'risk is High and parallel is true; the task is treated as parallel: false',
-    'write "parallel": false, or lower the risk',
+    `write "parallel": false (${SYNC_DOES_IT}), or lower the risk`,
     ['parallel'],
+    { strict: { value: false } },
   );
   return false;
 }
 
 function distinct(
   written: WrittenTask,
-  key: 'depends_on_tasks' | 'conflicts_with',
+  key: 'depends_on_tasks' | 'conflicts_with' | 'derived_conflicts',
   report: Report,
 ): readonly string[] {
-  const ids = written[key];
+  const ids = written[key] ?? [];
   if (new Set(ids).size === ids.length) return ids;
   const seen = new Set<string>();
   let twice = '';
@@ -63,7 +67,8 @@ function distinct(
     if (seen.has(id)) twice = id;
     seen.add(id);
   }
-  report('VTM130', `${key} names ${twice} more than once`, 'name each task once', [key], twice);
+  const more = { entry: twice, strict: { value: [...seen] } };
+  report('VTM130', `${key} names ${twice} more than once`, 'name each task once', [key], more);
   return [...seen];
 }
 
@@ -103,6 +108,6 @@ function reportPath(entry: string, defect: string, key: PathKey, report: Report)
     `${key} has the entry ${quote(entry)}, which ${defect}`,
     'write a path from the workspace root with "/" between folders, such as "packages/a/src/"',
     [key],
-    entry,
+    { entry },
   );
 }

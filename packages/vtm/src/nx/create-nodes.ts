@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import type { WorkspaceSources } from '../app/read-sources.js';
+import type { WorkspaceSources } from '../app/workspace/read-sources.js';
+import { buildId } from '../io/build-id.js';
 import type { KeyedFile } from '../io/keyed-file.js';
 
 /**
@@ -25,7 +25,7 @@ async function inferNodes(
   // A task's own command has no tasks: it must not run them, and planning would cost each `nx` of it a second.
   if (process.env['VTM_WORKTREE'] !== undefined) return [];
   try {
-    const { readSources } = await import('../app/read-sources.js');
+    const { readSources } = await import('../app/workspace/read-sources.js');
     const { workspaceFiles } = await import('../io/workspace-files.js');
     const { keyedFile } = await import('../io/keyed-file.js');
     const files = workspaceFiles(context.workspaceRoot);
@@ -46,18 +46,18 @@ async function inferOnce(
   const key = keyOf(read);
   const known = cache.get(key) as CreateNodesResultArray | null;
   if (known) return known;
-  const { assembleWorkspace } = await import('../app/open-workspace.js');
+  const { assembleWorkspace } = await import('../app/workspace/open-workspace.js');
   const { inferProjects } = await import('./infer-projects.js');
   const inferred = inferProjects(assembleWorkspace(read));
   const nodes = [...inferred].map(([file, projects]) => [file, { projects }] as const);
-  cache.put(key, nodes);
+  await cache.put(key, nodes);
   return nodes;
 }
 
-/** Another build of the plugin may infer otherwise: its age is part of the key. */
+/** Another build of the plugin may infer otherwise. */
 function keyOf({ sources, ...rest }: WorkspaceSources): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([statSync(__filename).mtimeMs, rest]));
+  hash.update(JSON.stringify([buildId(), rest]));
   for (const { file, text } of sources) hash.update(`\0${file}\0${text}`);
   return hash.digest('hex');
 }

@@ -32,6 +32,14 @@ describe('inferred projects', () => {
     });
   });
 
+  it('have the sync generator on their targets when the options ask for it', () => {
+    const generatorsIn = (options: object) =>
+      projectsOf([aWrittenTask('A--T01')], PROJECTS, options).get('A--T01')?.targets?.['vtm-task']
+        ?.syncGenerators;
+    expect(generatorsIn({})).toBeUndefined();
+    expect(generatorsIn({ sync: true })).toEqual(['vtm:sync']);
+  });
+
   it('name their predecessors, and only those that are in the graph', () => {
     const projects = projectsOf(
       [

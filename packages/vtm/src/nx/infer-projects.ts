@@ -2,10 +2,11 @@ import { addTo } from '../base/add-to.js';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { isError } from '../base/diagnostic.js';
 import { printable } from '../base/printable.js';
-import type { Workspace } from '../app/open-workspace.js';
-import { planWorkspace } from '../app/plan-workspace.js';
-import { ownersByTask } from '../app/owners.js';
-import { groupNumbers, taskTags } from '../app/task-tags.js';
+import { SYNC_GENERATOR } from '../app/init/nx-json.js';
+import type { Workspace } from '../app/workspace/open-workspace.js';
+import { planWorkspace } from '../app/planning/plan-workspace.js';
+import { ownersByTask } from '../app/workspace/owners.js';
+import { groupNumbers, taskTags } from '../app/workspace/task-tags.js';
 import type { Task } from '../manifest/task.js';
 import { manifestProjects } from './manifest-projects.js';
 import type { ManifestProject } from './manifest-projects.js';
@@ -72,7 +73,7 @@ function manifestFiles({ backlog, outside }: Workspace): string[] {
 }
 
 function taskProject(task: Task, { workspace, ...inference }: Inference): ProjectConfiguration {
-  const { targets } = workspace.options;
+  const { targets, sync } = workspace.options;
   return {
     name: task.id,
     root: taskRoot(task),
@@ -91,6 +92,7 @@ function taskProject(task: Task, { workspace, ...inference }: Inference): Projec
         cache: false,
         dependsOn: [`^${targets.task}`],
         inputs: taskInputs(task),
+        ...(sync ? { syncGenerators: [SYNC_GENERATOR] } : {}),
       },
     },
   };

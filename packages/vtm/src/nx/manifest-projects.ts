@@ -1,5 +1,5 @@
-import type { ProjectFolder } from '../app/projects.js';
-import { slug } from '../app/task-tags.js';
+import type { ProjectFolder } from '../app/workspace/projects.js';
+import { slug } from '../app/workspace/task-tags.js';
 import { folderOf, joined } from './names.js';
 
 /** Name and root of the project that stands for a manifest. */

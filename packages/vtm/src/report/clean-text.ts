@@ -1,5 +1,7 @@
 import { printable } from '../base/printable.js';
 import { count } from './count.js';
+import { plain } from './paint.js';
+import type { Paint } from './paint.js';
 
 interface CleanView {
   readonly dry_run: boolean;
@@ -14,13 +16,13 @@ interface CleanView {
 }
 
 /** What was cleaned, and what stays, why, and how to look at it. */
-export function cleanText({ dry_run, removed, kept }: CleanView): string {
+export function cleanText({ dry_run, removed, kept }: CleanView, paint: Paint = plain): string {
   const did = dry_run ? 'would remove' : 'removed';
   return [
-    ...removed.map(({ kind, what }) => `${did}  ${kind}  ${printable(what)}`),
+    ...removed.map(({ kind, what }) => `${paint.note(did)}  ${kind}  ${printable(what)}`),
     ...kept.flatMap(({ task, attempt, branch, worktree, why }) => [
-      `kept  ${printable(worktree ?? branch)}: ${printable(why)}`,
-      `    look: vtm diff ${task} ${attempt}`,
+      `${paint.warning('kept')}  ${printable(worktree ?? branch)}: ${printable(why)}`,
+      `    ${paint.dim('look:')} vtm diff ${task} ${attempt}`,
     ]),
     removed.length + kept.length === 0
       ? 'There is nothing to clean.'

@@ -1,11 +1,15 @@
 import { conflictCounts } from '../conflicts/conflict-set.js';
 import type { ConflictCounts, ConflictSet } from '../conflicts/conflict-set.js';
 import type { ConflictKind, ConflictLevel, SharedRegion } from '../conflicts/conflict.js';
-import { LEVELS } from '../conflicts/policy.js';
+import { LEVELS } from '../conflicts/conflict.js';
 import type { Backlog } from '../manifest/task.js';
+import { pairList } from './pair-list.js';
+import type { PairView } from './pair-list.js';
 
 /** The conflicts of a backlog as people and machines read them. */
 export interface ConflictsView {
+  /** The task whose conflicts alone these are; null for all. */
+  readonly task: string | null;
   readonly tasks: number;
   /** Distinct pairs of tasks. */
   readonly pairs: number;
@@ -17,6 +21,10 @@ export interface ConflictsView {
   readonly causes: readonly CauseView[];
   /** How many more causes there are. */
   readonly left_out: number;
+  /** Each pair once, strongest first, then in backlog order; null when not asked. */
+  readonly pair_list: readonly PairView[] | null;
+  /** How many more pairs there are than `pair_list` has. */
+  readonly pairs_left_out: number;
 }
 
 /** One pair of tasks with its reasons, or one cause that many tasks share. */
@@ -35,18 +43,39 @@ export interface CauseView {
 /** How many causes are listed unless all are asked for. */
 const LISTED = 100;
 
-/** The view of a backlog's conflicts: all causes, or the first hundred. */
-export function conflictsView(set: ConflictSet, backlog: Backlog, all: boolean): ConflictsView {
+/** What is wanted of the conflicts. */
+export interface ConflictsRequest {
+  /** Id of a task whose conflicts these are; null for all. */
+  readonly task: string | null;
+  /** List pairs of tasks beside the causes. */
+  readonly pairs: boolean;
+  /** List all causes and up to 100,000 pairs, not the first hundred. */
+  readonly all: boolean;
+}
+
+/** So many pairs are listed at most: half a gigabyte is the longest text there can be. */
+export const MOST_PAIRS = 100_000;
+
+/** The view of a backlog's conflicts, or of those of one task: all causes, or the first hundred. */
+export function conflictsView(
+  set: ConflictSet,
+  backlog: Backlog,
+  { task, pairs: asked, all }: ConflictsRequest,
+): ConflictsView {
   const { pairs, byLevel, byKind } = conflictCounts(set);
   const causes = causesOf(set);
   const listed = all ? causes : causes.slice(0, LISTED);
+  const list = asked ? pairList(set, backlog, all ? MOST_PAIRS : LISTED) : null;
   return {
+    task,
     tasks: backlog.tasks.length,
     pairs,
     by_level: byLevel,
     by_kind: byKind,
     causes: listed.map((regions) => causeView(regions, backlog)),
     left_out: causes.length - listed.length,
+    pair_list: list,
+    pairs_left_out: pairs - (list?.length ?? pairs),
   };
 }
 

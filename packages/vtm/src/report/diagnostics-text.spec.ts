@@ -1,7 +1,7 @@
-import './testing/without-colour.js';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { diagnostic } from '../base/diagnostic.js';
-import { diagnosticText, validationText } from './diagnostics-text.js';
+import { diagnosticIn, diagnosticText } from './diagnostics-text.js';
+import { paintOf } from './paint.js';
 import { HOSTILE_TITLE, OBEYED } from './testing/hostile.js';
 
 const twice = diagnostic('VTM113', 'the id is used twice', 'rename one of the two', {
@@ -34,27 +34,6 @@ describe('the text of a diagnostic', () => {
   });
 
   it('is coloured by severity where colours are wanted', () => {
-    process.env['FORCE_COLOR'] = '1';
-    delete process.env['NO_COLOR'];
-    jest.isolateModules(() => {
-      const coloured = jest.requireActual<{ diagnosticText: typeof diagnosticText }>(
-        './diagnostics-text.js',
-      );
-      expect(coloured.diagnosticText(twice)).toContain('\u001b[31merror VTM113\u001b[39m');
-    });
-  });
-});
-
-describe('the text of a validation', () => {
-  it('ends with the sum', () => {
-    const found = { manifests: ['a', 'b'], tasks: 1, errors: 1, warnings: 2, diagnostics: [twice] };
-    expect(validationText(found)).toBe(
-      `${diagnosticText(twice)}\n2 manifests, 1 task: 1 error, 2 warnings`,
-    );
-  });
-
-  it('is only the sum when all is well', () => {
-    const sound = { manifests: ['a'], tasks: 2, errors: 0, warnings: 0, diagnostics: [] };
-    expect(validationText(sound)).toBe('1 manifest, 2 tasks: 0 errors, 0 warnings');
+    expect(diagnosticIn(paintOf(true, null))(twice)).toContain('\u001b[31merror VTM113\u001b[39m');
   });
 });

@@ -1,9 +1,8 @@
-import pc from 'picocolors';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { printable } from '../base/printable.js';
-import { count } from './count.js';
-
-const COLOURS = { error: pc.red, warning: pc.yellow, info: pc.cyan } as const;
+import { as, painted, plain } from './paint.js';
+import type { Paint } from './paint.js';
+import { SEVERITY_ROLES } from './roles.js';
 
 /**
  * A diagnostic in two lines: where and what, then what to do.
@@ -12,28 +11,21 @@ const COLOURS = { error: pc.red, warning: pc.yellow, info: pc.cyan } as const;
  * docs/backlog/virtual-task-manifest.json:12:5 error VTM113 the id … is used twice [A--T01]
  *     remedy: rename one of the two
  */
-export function diagnosticText(item: Diagnostic): string {
-  const place = item.file === undefined ? '' : `${placeOf(item)} `;
-  const task = item.task === undefined ? '' : ` [${item.task}]`;
-  const kind = COLOURS[item.severity](`${item.severity} ${item.code}`);
-  return `${place}${kind} ${printable(item.message)}${task}\n    remedy: ${printable(item.remedy)}`;
-}
+export const diagnosticIn =
+  (paint: Paint) =>
+  (item: Diagnostic): string => {
+    const place = item.file === undefined ? '' : `${placeOf(item)} `;
+    const task = item.task === undefined ? '' : ` [${painted(paint, as('id', item.task))}]`;
+    const kind = paint[SEVERITY_ROLES[item.severity]](`${item.severity} ${item.code}`);
+    const remedy = `${paint.dim('remedy:')} ${printable(item.remedy)}`;
+    return `${place}${kind} ${printable(item.message)}${task}\n    ${remedy}`;
+  };
 
-function placeOf({ file = '', line, column }: Diagnostic): string {
+/** The same without colours. */
+export const diagnosticText = diagnosticIn(plain);
+
+/** Where a diagnostic is about: `file:line:column`, as far as it is known. */
+export function placeOf({ file = '', line, column }: Diagnostic): string {
   const at = [line, column].filter((part) => part !== undefined);
   return [printable(file), ...at].join(':');
-}
-
-/** What validation found, and a line that sums it up. */
-export function validationText(found: {
-  readonly manifests: readonly string[];
-  readonly tasks: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly diagnostics: readonly Diagnostic[];
-}): string {
-  const { manifests, tasks, errors, warnings, diagnostics } = found;
-  const counts = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
-  const sum = `${count(manifests.length, 'manifest')}, ${count(tasks, 'task')}: ${counts}`;
-  return [...diagnostics.map(diagnosticText), sum].join('\n');
 }

@@ -1,4 +1,3 @@
-import './testing/without-colour.js';
 import { expect, it } from '@jest/globals';
 import { doctorText } from './doctor-text.js';
 import { HOSTILE_TITLE, OBEYED } from './testing/hostile.js';

@@ -1,4 +1,3 @@
-import './testing/without-colour.js';
 import { describe, expect, it } from '@jest/globals';
 import { explainPair } from '../conflicts/explain.js';
 import { findConflicts } from '../conflicts/find-conflicts.js';

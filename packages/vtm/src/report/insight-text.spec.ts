@@ -1,4 +1,3 @@
-import './testing/without-colour.js';
 import { describe, expect, it } from '@jest/globals';
 import { findConflicts } from '../conflicts/find-conflicts.js';
 import { aBacklog, aTask } from '../manifest/testing/a-task.js';

@@ -2,6 +2,9 @@ import { count } from './count.js';
 import { printable } from '../base/printable.js';
 import type { ConflictCostView, CostView, InsightView, RuleCostView } from './insight-view.js';
 import { minutesText, percentText } from './minutes.js';
+import { as, plain } from './paint.js';
+import type { Paint } from './paint.js';
+import { shortened } from './shortened.js';
 import { table } from './table.js';
 
 /** So many rules are named where not all costs were asked. */
@@ -17,12 +20,13 @@ export function pipelineLine({ pipeline }: InsightView): string {
 }
 
 /** What costs most, then what to change; empty where there is nothing to say. */
-export function insightText(view: InsightView): string {
-  const sections = [rulesText(view), conflictsText(view), tasksText(view), adviceText(view)];
+export function insightText(view: InsightView, paint: Paint = plain): string {
+  const parts = [rulesText, conflictsText, tasksText, adviceText];
+  const sections = parts.map((textOf) => textOf(view, paint));
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-function rulesText({ rule_costs: all, conflict_costs }: InsightView): string {
+function rulesText({ rule_costs: all, conflict_costs }: InsightView, paint: Paint): string {
   if (all.length === 0) return '';
   const costing = all.filter(({ saved_minutes }) => saved_minutes > 0);
   const shown = conflict_costs === null ? costing.slice(0, MOST_RULES) : all;
@@ -30,6 +34,7 @@ function rulesText({ rule_costs: all, conflict_costs }: InsightView): string {
   return table(
     ['without the rule that', 'shorter by', 'of the stream', ''],
     shown.map((rule) => [ruleText(rule), ...costCells(rule)]),
+    paint,
   );
 }
 
@@ -48,16 +53,17 @@ function ruleText({ rule, name, limit }: RuleCostView): string {
   }
 }
 
-function conflictsText({ conflict_costs: costs }: InsightView): string {
+function conflictsText({ conflict_costs: costs }: InsightView, paint: Paint): string {
   if (costs === null) return '';
   if (costs.length === 0) return 'No single conflict was found to cost the stream any time.';
   return table(
     ['without the conflict of', 'shorter by', 'of the stream', '', 'why they conflict'],
     costs.map((cost) => [
-      membersText(cost),
+      as('id', membersText(cost)),
       ...costCells(cost),
-      cost.reasons.map(({ reason }) => reason).join('; '),
+      cost.reasons.map(({ reason }) => shortened(reason)).join('; '),
     ]),
+    paint,
   );
 }
 
@@ -72,12 +78,13 @@ function idsText(ids: readonly string[]): string {
   return more > 0 ? `${first} and ${more} more` : first;
 }
 
-function tasksText({ task_costs: costs }: InsightView): string {
+function tasksText({ task_costs: costs }: InsightView, paint: Paint): string {
   if (costs === null) return '';
   if (costs.length === 0) return 'No single task was found to cost the stream any time.';
   return table(
     ['if the task took no time', 'shorter by', 'of the stream', ''],
-    costs.map((cost) => [cost.task, ...costCells(cost)]),
+    costs.map((cost) => [as('id', cost.task), ...costCells(cost)]),
+    paint,
   );
 }
 
@@ -87,11 +94,11 @@ const costCells = ({ saved_minutes, share, exact }: CostView): readonly string[]
   exact ? 'proven' : '',
 ];
 
-function adviceText({ advice }: InsightView): string {
+function adviceText({ advice }: InsightView, paint: Paint): string {
   if (advice.length === 0) return '';
   const lines = advice.flatMap(({ kind, finding, remedy }) => [
-    `- ${kind}: ${printable(finding)}`,
+    `- ${paint.note(kind)}: ${printable(finding)}`,
     `  ${printable(remedy)}`,
   ]);
-  return ['Advice', ...lines].join('\n');
+  return [paint.strong('Advice'), ...lines].join('\n');
 }

@@ -16,6 +16,6 @@ it('the text of a claim by hand asks for an end only once it is stale', () => {
   const text = (isStale: boolean) => outlookText({ kind: 'by-hand', isStale }, 'A--T01');
   expect([text(false), text(true)]).toEqual([
     'claimed by hand',
-    'claimed by hand long ago: complete it, or give it back',
+    'claimed by hand long ago: `vtm complete A--T01`, or `vtm abandon A--T01`',
   ]);
 });

@@ -2,21 +2,24 @@ import { unreachable } from '../base/exhaustive.js';
 import type { Outlook } from '../run/outlook.js';
 import type { AttemptTrace } from '../run/ports.js';
 
-/** What happened to a task in progress, and what becomes of it. */
-export function outlookText(outlook: Outlook, task: string): string {
+/** What happened to a task in progress, and what becomes of it; `by` is who has claimed it by hand. */
+export function outlookText(outlook: Outlook, task: string, by: string | null = null): string {
   switch (outlook.kind) {
     case 'held':
       return 'a live run sees to it';
     case 'by-hand':
       return outlook.isStale
-        ? `claimed by hand long ago: complete it, or give it back`
-        : 'claimed by hand';
+        ? `${claimText(by)} long ago: \`vtm complete ${task}\`, or \`vtm abandon ${task}\``
+        : claimText(by);
     case 'orphaned':
       return `the run that held it is gone; ${orphanText(outlook.end, task)}`;
     default:
       return unreachable(outlook);
   }
 }
+
+const claimText = (by: string | null): string =>
+  by === null ? 'claimed by hand' : `claimed by ${by}`;
 
 function orphanText(end: AttemptTrace, task: string): string {
   switch (end.kind) {

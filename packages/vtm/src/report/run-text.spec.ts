@@ -1,4 +1,3 @@
-import './testing/without-colour.js';
 import { describe, expect, it } from '@jest/globals';
 import { diagnostic } from '../base/diagnostic.js';
 import type { Few } from '../run/cascade.js';

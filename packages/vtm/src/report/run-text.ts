@@ -5,8 +5,11 @@ import type { Delivery } from '../run/repository.js';
 import type { Outcome } from '../run/outcome.js';
 import { cascadeLines } from './cascade-text.js';
 import { count } from './count.js';
-import { diagnosticText } from './diagnostics-text.js';
+import { diagnosticIn } from './diagnostics-text.js';
+import { plain } from './paint.js';
+import type { Paint, Role } from './paint.js';
 import { remarkLines } from './remarks-text.js';
+import { OUTCOME_ROLES } from './roles.js';
 
 /** What a run tells while it goes on; the engine's events have this shape. */
 type ToldEvent =
@@ -32,31 +35,41 @@ type ToldGate = { readonly type: 'gate'; readonly group: number } & (
 );
 
 /** One event as a line. */
-export function eventText(event: ToldEvent): string {
+export function eventText(event: ToldEvent, paint: Paint = plain): string {
   switch (event.type) {
     case 'started':
-      return `${event.adopted ? 'adopted' : 'started'}  ${event.task}  ${event.log}`;
+      return told(paint, 'note', event.adopted ? 'adopted' : 'started', event.task, event.log);
     case 'ended':
-      return endedText(event);
+      return endedText(event, paint);
     case 'step':
-      return `${event.step}  ${event.task}`;
+      return told(paint, 'dim', event.step, event.task);
     case 'gate':
-      return gateText(event);
+      return gateText(event, paint);
     case 'delivery':
-      return deliveryText(event.delivery);
+      return deliveryText(event.delivery, paint);
     case 'notice':
-      return event.notices.map(diagnosticText).join('\n');
+      return event.notices.map(diagnosticIn(paint)).join('\n');
     case 'manifest-changed':
-      return `changed  ${event.files.join(', ')}: this run goes on with what it has read; run again afterwards for the rest`;
+      return `${paint.warning('changed')}  ${event.files.join(', ')}: this run goes on with what it has read; run again afterwards for the rest`;
     case 'waiting':
-      return event.reasons.map((reason) => `waiting  ${printable(reason.message)}`).join('\n');
+      return event.reasons
+        .map((reason) => `${paint.dim('waiting')}  ${printable(reason.message)}`)
+        .join('\n');
     default:
       return unreachable(event);
   }
 }
 
-function endedText({ task, outcome }: ToldEvent & { readonly type: 'ended' }): string {
-  const line = `${outcome.kind}  ${task}${tookText(outcome)}`;
+/** What became of a task or gate, its name, and what else there is to say. */
+const told = (paint: Paint, role: Role, word: string, name: string, more?: string): string =>
+  [paint[role](word), paint.id(name), ...(more === undefined ? [] : [more])].join('  ');
+
+function endedText(
+  { task, outcome }: ToldEvent & { readonly type: 'ended' },
+  paint: Paint,
+): string {
+  const { kind } = outcome;
+  const line = told(paint, OUTCOME_ROLES[kind], kind, task, tookText(outcome));
   return [line, ...addedLines(outcome).map((each) => `    ${each}`)].join('\n');
 }
 
@@ -66,46 +79,54 @@ function addedLines(outcome: Outcome): string[] {
 }
 
 /** One event of a gate as a line; a failure says in a second one what to do. */
-export function gateText(event: ToldGate): string {
+export function gateText(event: ToldGate, paint: Paint = plain): string {
   const gate = `gate ${event.group}`;
   switch (event.state) {
     case 'running':
-      return `${event.adopted ? 'adopted' : 'started'}  ${gate}  ${event.logs}`;
+      return told(paint, 'note', event.adopted ? 'adopted' : 'started', gate, event.logs);
     case 'passed':
-      if (event.recorded) return `passed  ${gate}  before`;
-      return `passed  ${gate}  ${event.log ?? 'nothing to verify'}`;
+      if (event.recorded) return told(paint, 'good', 'passed', gate, 'before');
+      return told(paint, 'good', 'passed', gate, event.log ?? 'nothing to verify');
     case 'failed':
-      return `failed  ${gate}\n${diagnosticText(event.diagnostic)}`;
+      return `${told(paint, 'error', 'failed', gate)}\n${diagnosticIn(paint)(event.diagnostic)}`;
     default:
       return unreachable(event);
   }
 }
 
-function deliveryText(delivery: Delivery): string {
+function deliveryText(delivery: Delivery, paint: Paint): string {
   switch (delivery.kind) {
     case 'up-to-date':
       return 'nothing to deliver';
     case 'delivered':
-      return `delivered  ${count(delivery.commits, 'commit')} to your branch`;
+      return `${paint.good('delivered')}  ${count(delivery.commits, 'commit')} to your branch`;
     case 'refused':
-      return diagnosticText(delivery.diagnostic);
+      return diagnosticIn(paint)(delivery.diagnostic);
     default:
       return unreachable(delivery);
   }
 }
 
 /** The end of a run: what went wrong and what to do, then the count of each kind of outcome. */
-export function outcomesText(outcomes: ReadonlyMap<string, Outcome>, journal: string): string {
+export function outcomesText(
+  outcomes: ReadonlyMap<string, Outcome>,
+  journal: string,
+  paint: Paint = plain,
+): string {
   const troubles = [...outcomes.values()].flatMap((outcome) =>
-    'diagnostic' in outcome ? [diagnosticText(outcome.diagnostic)] : [],
+    'diagnostic' in outcome ? [diagnosticIn(paint)(outcome.diagnostic)] : [],
   );
-  const counts = new Map<string, number>();
+  const counts = new Map<Outcome['kind'], number>();
   for (const { kind } of outcomes.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const sum = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
+  const sum = [...counts]
+    .map(([kind, count]) => paint[OUTCOME_ROLES[kind]](`${count} ${kind}`))
+    .join(', ');
   return [...troubles, sum === '' ? 'There are no tasks to run.' : sum, `events: ${journal}`].join(
     '\n',
   );
 }
 
-const tookText = (outcome: Outcome): string =>
-  'endedAt' in outcome ? `  ${((outcome.endedAt - outcome.startedAt) / 1000).toFixed(1)} s` : '';
+const tookText = (outcome: Outcome): string | undefined =>
+  'endedAt' in outcome
+    ? `${((outcome.endedAt - outcome.startedAt) / 1000).toFixed(1)} s`
+    : undefined;

@@ -1,4 +1,3 @@
-import './testing/without-colour.js';
 import { describe, expect, it } from '@jest/globals';
 import { aBacklog, aTask } from '../manifest/testing/a-task.js';
 import { EMPTY_STATE } from '../run/state.js';
@@ -73,6 +72,8 @@ describe('the view of a status', () => {
       blocker_details: null,
       log: null,
       held_by: null,
+      interfered_by: [],
+      claimed_by: null,
       worktree: null,
       branch: null,
       outlook: null,
@@ -115,6 +116,13 @@ describe('what a person may have to do', () => {
     expect(text).toContain('claimed by hand long ago');
     expect(text).toContain('kept in /w/C--T01-1: vtm retry C--T01');
     expect(text).toContain('done on vtm/D--T01/1: merge it');
+  });
+
+  it('is told beside whom a verification failed that passed alone', () => {
+    const passed = aState({ 'A--T01': { status: 'completed', interfered_by: ['B--T01'] } });
+    expect(statusText(statusView(backlog, passed, 3))).toContain(
+      'Title of A--T01; was verified alone: beside B--T01 it failed',
+    );
   });
 
   it('is told which conflicts the manifest lacks, harmlessly', () => {

@@ -3,6 +3,7 @@ import type { Few } from '../run/cascade.js';
 import type { Outlook } from '../run/outlook.js';
 import { suggestedConflicts } from '../run/suggestions.js';
 import type { SuggestedConflict } from '../run/suggestions.js';
+import { countStatuses } from '../run/status-counts.js';
 import { entryOf } from '../run/state.js';
 import type { Entry, RunState, Status } from '../run/state.js';
 import type { Backlog } from '../manifest/task.js';
@@ -33,6 +34,10 @@ export interface TaskStatus {
   readonly log: string | null;
   /** Process that holds the task, while it is in progress. */
   readonly held_by: { readonly pid: number; readonly host: string } | null;
+  /** Tasks beside which its verification failed, before it passed alone. */
+  readonly interfered_by: readonly string[];
+  /** Who has, or had, claimed it by hand. */
+  readonly claimed_by: string | null;
   /** Where its work is kept. */
   readonly worktree: string | null;
   readonly branch: string | null;
@@ -50,17 +55,8 @@ export function statusView(
   outlooks: ReadonlyMap<string, Outlook> = new Map(),
 ): StatusView {
   const heldUp = heldUpIn(backlog, state);
-  const counts = {
-    pending: 0,
-    'in-progress': 0,
-    'awaiting-merge': 0,
-    completed: 0,
-    blocked: 0,
-    abandoned: 0,
-  };
   const tasks = backlog.tasks.map((task) => {
     const entry = entryOf(state, task.manifest, task.id);
-    counts[entry.status] += 1;
     return {
       ...{ task_id: task.id, title: task.title, manifest: task.manifest },
       ...fieldsOf(entry),
@@ -68,10 +64,18 @@ export function statusView(
       holds_up: entry.status === 'blocked' ? fewOf(heldUp(task.id)) : null,
     };
   });
-  return { counts, wip_limit: wipLimit, tasks, suggestions: suggestedConflicts(backlog, state) };
+  return {
+    counts: countStatuses(backlog.tasks, state),
+    wip_limit: wipLimit,
+    tasks,
+    suggestions: suggestedConflicts(backlog, state),
+  };
 }
 
-function fieldsOf(entry: Entry) {
+/** What a state says of a task; null where it says nothing. */
+export function fieldsOf(
+  entry: Entry,
+): Omit<TaskStatus, 'task_id' | 'title' | 'manifest' | 'outlook' | 'holds_up'> {
   const owner = entry.lease?.owner;
   return {
     status: entry.status,
@@ -85,6 +89,8 @@ function fieldsOf(entry: Entry) {
     log: entry.log ?? null,
     worktree: entry.worktree ?? entry.lease?.place?.worktree ?? null,
     branch: entry.branch ?? entry.lease?.place?.branch ?? null,
+    interfered_by: (entry['interfered_by'] as readonly string[] | undefined) ?? [],
+    claimed_by: entry.claimed_by ?? null,
     held_by: owner ? { pid: owner.pid, host: owner.host } : null,
   };
 }

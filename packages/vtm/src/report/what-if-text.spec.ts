@@ -1,4 +1,3 @@
-import './testing/without-colour.js';
 import { describe, expect, it } from '@jest/globals';
 import { buildPlan } from '../plan/build-plan.js';
 import { evaluateGroups } from '../plan/evaluate.js';

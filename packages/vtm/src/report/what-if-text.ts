@@ -1,7 +1,9 @@
 import { count } from './count.js';
-import { diagnosticText } from './diagnostics-text.js';
+import { diagnosticIn } from './diagnostics-text.js';
 import { printable } from '../base/printable.js';
 import { minutesText, percentText } from './minutes.js';
+import { as, plain } from './paint.js';
+import type { Paint } from './paint.js';
 import type { PlanView, SavingsView } from './plan-view.js';
 import { table } from './table.js';
 import type { ChangesView, FiguresView, GivenGroupsView, WhatIfView } from './what-if-view.js';
@@ -10,7 +12,7 @@ import type { ChangesView, FiguresView, GivenGroupsView, WhatIfView } from './wh
 const MOST_VIOLATIONS = 20;
 
 /** What is otherwise, and the figures of both plans side by side. */
-export function whatIfText({ changes, before, after }: WhatIfView): string {
+export function whatIfText({ changes, before, after }: WhatIfView, paint: Paint = plain): string {
   const rows: readonly (readonly [string, (figures: FiguresView) => string])[] = [
     ['tasks', ({ tasks }) => String(tasks)],
     ['workers', ({ workers }) => (workers === null ? 'no limit' : String(workers))],
@@ -23,11 +25,12 @@ export function whatIfText({ changes, before, after }: WhatIfView): string {
     ['lower bound', boundText],
   ];
   return [
-    `What if ${changesText(changes).join('; ')}`,
+    paint.strong(`What if ${changesText(changes).join('; ')}`),
     '',
     table(
       ['', 'as it is', 'what if'],
       rows.map(([name, textOf]) => [name, textOf(before), textOf(after)]),
+      paint,
     ),
   ].join('\n');
 }
@@ -52,12 +55,16 @@ function changesText({ workers, select, high_beside, minutes }: ChangesView): st
 }
 
 /** A grouping made by hand beside ours and the stream, and why it cannot run when it cannot. */
-export function givenGroupsText(given: GivenGroupsView, ours: PlanView): string {
+export function givenGroupsText(
+  given: GivenGroupsView,
+  ours: PlanView,
+  paint: Paint = plain,
+): string {
   const rows = given.execution_groups.map(({ group, type, tasks, estimated_minutes }) => [
     String(group),
     type,
     minutesText(estimated_minutes),
-    tasks.join(', '),
+    as('id', tasks.join(', ')),
   ]);
   const figures = [
     ['given groups', minutesText(given.groups.minutes), percentText(given.groups.savings)],
@@ -67,16 +74,16 @@ export function givenGroupsText(given: GivenGroupsView, ours: PlanView): string 
   const { violations } = given;
   const rest = violations.length - MOST_VIOLATIONS;
   return [
-    `Groups of ${printable(given.file)}`,
+    paint.strong(`Groups of ${printable(given.file)}`),
     '',
-    table(['group', 'type', 'time', 'tasks'], rows),
+    table(['group', 'type', 'time', 'tasks'], rows, paint),
     '',
-    table(['', 'time', 'saves'], figures),
+    table(['', 'time', 'saves'], figures, paint),
     '',
     violations.length === 0
-      ? 'The given groups can run as given.'
-      : 'The given groups cannot run as given:',
-    ...violations.slice(0, MOST_VIOLATIONS).map(diagnosticText),
+      ? paint.good('The given groups can run as given.')
+      : paint.error('The given groups cannot run as given:'),
+    ...violations.slice(0, MOST_VIOLATIONS).map(diagnosticIn(paint)),
     ...(rest > 0 ? [`… and ${rest} more; --json lists all`] : []),
   ].join('\n');
 }

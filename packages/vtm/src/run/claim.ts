@@ -1,6 +1,6 @@
 import type { Task } from '../manifest/task.js';
 import { gatesUnderWay } from './gate.js';
-import { leasesIn } from './in-progress.js';
+import { handClaimsIn, leasesIn } from './in-progress.js';
 import { grant } from './settle.js';
 import { entryOf } from './state.js';
 import type { Entry, Lease, Owner, Place, RunState } from './state.js';
@@ -38,7 +38,7 @@ export function claimTask(
 ): { readonly state: RunState; readonly claim: Claim } {
   const entry = entryOf(state, task.manifest, task.id);
   const token = state.token + 1;
-  const attempt = Math.max(entry.attempt ?? 0, lastAttempts.get(task.id) ?? 0) + 1;
+  const attempt = nextAttempt(entry, task.id, lastAttempts);
   const { directory, place } = siteOf(task.id, token, attempt);
   const lease: Lease = {
     token,
@@ -54,6 +54,13 @@ export function claimTask(
   return { state: granted.value, claim: { position, lease, attempt } };
 }
 
+/** The number of a task's next attempt: greater than any that is known. */
+export const nextAttempt = (
+  { attempt = 0 }: Pick<Entry, 'attempt'>,
+  task: string,
+  lastAttempts: ReadonlyMap<string, number>,
+): number => Math.max(attempt, lastAttempts.get(task) ?? 0) + 1;
+
 /** The kept worktree in which a task is to be tried again. */
 function resumedAt({ resumption, worktree, branch }: Entry) {
   if (resumption === undefined || worktree === undefined || branch === undefined) return null;
@@ -62,7 +69,7 @@ function resumedAt({ resumption, worktree, branch }: Entry) {
 
 /** The smallest number that no claim and no gate under way holds. */
 export function freeSlot(state: RunState): number {
-  const holders = [...leasesIn(state), ...gatesUnderWay(state)];
+  const holders = [...leasesIn(state), ...handClaimsIn(state), ...gatesUnderWay(state)];
   const taken = new Set(holders.map(({ slot }) => slot));
   let slot = 0;
   while (taken.has(slot)) slot += 1;

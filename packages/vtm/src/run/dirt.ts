@@ -1,5 +1,5 @@
-import type { Backlog } from '../manifest/task.js';
 import { ownFiles } from './own-files.js';
+import type { ManifestFiles } from './own-files.js';
 import type { Writers } from './writers.js';
 
 /** Paths with uncommitted changes that keep a task from being claimed. */
@@ -20,7 +20,7 @@ const KEPT = 3;
  */
 export function dirtByTask(
   dirty: readonly string[],
-  backlog: Backlog,
+  backlog: ManifestFiles,
   writers: Writers,
 ): ReadonlyMap<number, Dirt> {
   const isOwn = ownFiles(backlog);
@@ -43,7 +43,7 @@ export function dirtByTask(
  */
 export function unattributedDirt(
   dirty: readonly string[],
-  backlog: Backlog,
+  backlog: ManifestFiles,
   writers: Writers,
   isInProgress: (position: number) => boolean,
 ): Dirt | null {

@@ -12,6 +12,17 @@ export interface NeededDocument {
   readonly path: string | null;
 }
 
+/** A document that does not exist, and who waits for it, by id in backlog order. */
+export interface AwaitedDocument {
+  readonly code: MissingDocument;
+  /** As the first task writes it. */
+  readonly written: string;
+  /** The unfinished tasks that name it. */
+  readonly namedBy: readonly string[];
+  /** Those, and all that depend on one of them, however indirectly, and are not completed. */
+  readonly heldUp: readonly string[];
+}
+
 const ADR_NUMBER = /^ADR-?0*(\d+)(?:[\s:].*)?$/is;
 
 /**

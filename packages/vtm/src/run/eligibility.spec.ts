@@ -19,12 +19,12 @@ const WORDS: readonly (readonly [Refusal, string, string])[] = [
   [
     { kind: 'wip-overload', running: 3, limit: 3 },
     'VTM310 WIP overload: 3 tasks in-progress (max 3)',
-    'Complete or abandon a task in progress first; `vtm status` lists them.',
+    'Complete or abandon a task in progress first; `vtm wip` lists them.',
   ],
   [
     { kind: 'not-pending', status: 'completed' },
     'VTM305 A--T01 is completed',
-    'Only pending tasks can be claimed.',
+    'Leave it alone; `vtm reset A--T01 --redo` has it done once more.',
   ],
   [
     { kind: 'dependency-not-done', dependency: 'B--T01', status: 'blocked' },

@@ -1,5 +1,6 @@
 import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
+import { unreachable } from '../base/exhaustive.js';
 import { quote } from '../base/quote.js';
 import type { ConflictReason } from '../conflicts/conflict.js';
 import type { Task } from '../manifest/task.js';
@@ -47,7 +48,7 @@ export function refusalDiagnostic(task: Task, refusal: Refusal): Diagnostic {
 function wording(id: string, refusal: Refusal): readonly [string, string] {
   switch (refusal.kind) {
     case 'not-pending':
-      return [`${id} is ${refusal.status}`, 'Only pending tasks can be claimed.'];
+      return [`${id} is ${refusal.status}`, notPendingRemedy(id, refusal.status)];
     case 'dependency-not-done':
       return [
         `BLOCKED::DEPENDENCY-NOT-DONE::${refusal.dependency}: ${id} depends on it and it is ${refusal.status}`,
@@ -63,7 +64,7 @@ function wording(id: string, refusal: Refusal): readonly [string, string] {
     case 'wip-overload':
       return [
         `WIP overload: ${refusal.running} tasks in-progress (max ${refusal.limit})`,
-        'Complete or abandon a task in progress first; `vtm status` lists them.',
+        'Complete or abandon a task in progress first; `vtm wip` lists them.',
       ];
     case 'conflict':
     case 'unmerged-conflict':
@@ -75,6 +76,22 @@ function wording(id: string, refusal: Refusal): readonly [string, string] {
         `the limit of parallelism group ${JSON.stringify(refusal.group)} is reached`,
         'Wait until a task of the group has ended, or raise the limit in the options.',
       ];
+  }
+}
+
+function notPendingRemedy(id: string, status: Exclude<Status, 'pending'>): string {
+  switch (status) {
+    case 'in-progress':
+      return 'Only pending tasks can be claimed; `vtm wip` says who has it.';
+    case 'blocked':
+    case 'abandoned':
+      return `Only pending tasks can be claimed; \`vtm reset ${id}\` makes it so.`;
+    case 'completed':
+      return `Leave it alone; \`vtm reset ${id} --redo\` has it done once more.`;
+    case 'awaiting-merge':
+      return 'Its work is done: merge its branch.';
+    default:
+      return unreachable(status);
   }
 }
 
@@ -113,6 +130,7 @@ function aloneWording(
 
 function because(reason: ConflictReason | null): string {
   if (!reason) return '';
-  const witness = reason.witness === null ? '' : ` (for example ${reason.witness})`;
-  return `: ${reason.reason}${witness}`;
+  const { reason: text, witness } = reason;
+  const isTold = witness === null || text.includes(witness);
+  return isTold ? `: ${text}` : `: ${text} (for example ${witness})`;
 }

@@ -116,8 +116,15 @@ const isBlocking = (policy: GuardPolicy, writers: readonly string[]): boolean =>
 /** So many strays are named in a message, and so many writers of each. */
 const NAMED = 3;
 
+const MEND_AND_RUN =
+  'Add the paths to file_scope of the task, or move the change into the task they belong to, and run it again; what it changed is kept.';
+
 /** Says what a blocked task touched outside of its scope, what blocks it first. */
-export function strayDiagnostic(task: Task, { strays }: GuardVerdict): Diagnostic {
+export function strayDiagnostic(
+  task: Task,
+  { strays }: GuardVerdict,
+  remedy: string = MEND_AND_RUN,
+): Diagnostic {
   const first = [...strays].sort((a, b) => Number(b.blocks) - Number(a.blocks)).slice(0, NAMED);
   const rest = strays.length - first.length;
   const named = [...first.map(strayText), ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
@@ -125,7 +132,7 @@ export function strayDiagnostic(task: Task, { strays }: GuardVerdict): Diagnosti
   return diagnostic(
     'VTM316',
     `${task.id} touched ${count} outside of its scope: ${named}`,
-    'Add the paths to file_scope of the task, or move the change into the task they belong to, and run it again; what it changed is kept.',
+    remedy,
     { task: task.id, file: task.manifest },
   );
 }

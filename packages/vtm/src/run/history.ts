@@ -14,7 +14,8 @@ const UNIT = '\x1f';
 /** Stands before the message, which may hold anything but NUL. */
 const RECORD = '\x1e';
 
-const TRAILERS = '%(trailers:key=VTM-Task,key=VTM-Attempt,only,unfold,separator=%x1f)';
+/** A format of git for the trailers that {@link namedBy} reads. */
+export const TASK_TRAILERS = '%(trailers:key=VTM-Task,key=VTM-Attempt,only,unfold,separator=%x1f)';
 
 /**
  * The arguments with which git prints what {@link completionsIn} reads; a revision goes behind them.
@@ -23,7 +24,7 @@ const TRAILERS = '%(trailers:key=VTM-Task,key=VTM-Attempt,only,unfold,separator=
  */
 export const HISTORY_ARGUMENTS = [
   ...['log', '-z', '--topo-order', '--no-show-signature'],
-  `--format=%H%x1f%P%x1f${TRAILERS}%x1e%b`,
+  `--format=%H%x1f%P%x1f${TASK_TRAILERS}%x1e%b`,
 ] as const;
 
 interface Commit {
@@ -63,15 +64,22 @@ const ATTEMPT = /^[1-9][0-9]{0,8}$/;
 const SQUASHED = /^commit [0-9a-f]{40,64}$/m;
 const INDENTED = /^ {4}(VTM-(?:Task|Attempt): .*)$/gm;
 
-function completionsOf({ hash, trailers, message }: Commit): readonly Completion[] {
-  const found: { task: string; attempt: number | null; commit: string }[] = [];
+const completionsOf = ({ hash, trailers, message }: Commit): readonly Completion[] =>
+  namedBy(trailers, message).map((named) => ({ ...named, commit: hash }));
+
+/** The tasks that a commit names by its trailers, or by those of the commits that it squashes. */
+export function namedBy(
+  trailers: readonly string[],
+  message: string,
+): readonly Omit<Completion, 'commit'>[] {
+  const found: { task: string; attempt: number | null }[] = [];
   const indented = SQUASHED.test(message)
     ? [...message.matchAll(INDENTED)].map(([, trailer = '']) => trailer)
     : [];
   for (const trailer of [...trailers, ...indented]) {
     const [, key = '', value = ''] = TRAILER.exec(trailer) ?? [];
     const last = found[found.length - 1];
-    if (key.toLowerCase() === 'task') found.push({ task: value, attempt: null, commit: hash });
+    if (key.toLowerCase() === 'task') found.push({ task: value, attempt: null });
     else if (last?.attempt === null && ATTEMPT.test(value)) last.attempt = Number(value);
   }
   return found.filter(({ task }) => isTaskId(task));

@@ -1,6 +1,7 @@
 import { createOccupancy } from '../plan/exclusion-index.js';
 import type { Occupancy } from '../plan/exclusion-index.js';
-import type { Entry, Lease, Owner, RunState, Status } from './state.js';
+import type { Entry, HandClaim, Lease, Owner, RunState, Status } from './state.js';
+import type { TaskKey } from './transitions.js';
 import type { Universe } from './universe.js';
 
 /** What is in progress in a state, whoever runs it, as the plan's model sees it. */
@@ -17,12 +18,23 @@ export const positionsWith = (universe: Universe, state: RunState, status: Statu
   );
 
 /** How many tasks are in progress in the workspace, those that have left their manifest included. */
-export const countInProgress = (state: RunState): number =>
-  entriesIn(state).filter(([, { status }]) => status === 'in-progress').length;
+export const countInProgress = (state: RunState): number => inProgressIn(state).length;
+
+/** The tasks in progress, those that have left their manifest included. */
+export const inProgressIn = (state: RunState): TaskKey[] =>
+  Object.entries(state.manifests).flatMap(([manifest, { tasks }]) =>
+    Object.entries(tasks).flatMap(([id, { status }]) =>
+      status === 'in-progress' ? [{ manifest, id }] : [],
+    ),
+  );
 
 /** The leases that are held. */
 export const leasesIn = (state: RunState): Lease[] =>
   entriesIn(state).flatMap(([, { lease }]) => lease ?? []);
+
+/** The claims by hand that are held here. */
+export const handClaimsIn = (state: RunState): HandClaim[] =>
+  entriesIn(state).flatMap(([, { status, hand }]) => (status === 'in-progress' && hand) || []);
 
 /** Whether all that is in progress belongs to one run. */
 export const isAlone = (state: RunState, { run }: Owner): boolean =>

@@ -15,20 +15,16 @@ export interface OutlookSigns {
   /** Whether the owner of its lease is gone. */
   readonly isOrphan: boolean;
   readonly trace: AttemptTrace;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly staleAfterMilliseconds: number;
+  /** Whether it is older than a claim by hand should become. */
+  readonly isStale: boolean;
 }
 
-/** The outlook of a task in progress. A clock that was set back makes no claim stale. */
+/** The outlook of a task in progress. */
 export function outlookOf(
-  { lease, started_at, resumption }: Pick<Entry, 'lease' | 'started_at' | 'resumption'>,
-  { isOrphan, trace, now, staleAfterMilliseconds }: OutlookSigns,
+  { lease, resumption }: Pick<Entry, 'lease' | 'resumption'>,
+  { isOrphan, trace, isStale }: OutlookSigns,
 ): Outlook {
-  if (!lease) {
-    const since = Date.parse(started_at ?? '');
-    return { kind: 'by-hand', isStale: now - since > staleAfterMilliseconds };
-  }
+  if (!lease) return { kind: 'by-hand', isStale };
   if (!isOrphan) return { kind: 'held' };
   // Its command was not to run: what stands in the worktree is taken as done.
   const isDone = (lease.resumption ?? resumption) === 'finish';

@@ -177,14 +177,18 @@ export interface Journal {
   readonly path: string;
 }
 
-/** The files of a workspace, as far as vtm looks at them. Paths are workspace-relative and posix. */
-export interface WorkspaceFiles {
+/** The files of a workspace for who only looks. Paths are workspace-relative and posix. */
+export interface WorkspaceReader {
   /** Every JSON file that is not ignored, sorted by code units. */
   listJson(): Promise<Result<readonly string[], Diagnostic>>;
   /** The text of one file; VTM101 when it cannot be read, VTM104 when it is too large. */
   read(path: string): Result<string, Diagnostic>;
   /** Whether anything of that name is there, a link that leads nowhere included. */
   has(path: string): boolean;
+}
+
+/** The files of a workspace, as far as vtm looks at them and writes them. */
+export interface WorkspaceFiles extends WorkspaceReader {
   /**
    * Replaces or makes a file in one step, in a folder that is there. VTM315 when that cannot be done,
    * or a link leads out of the workspace.

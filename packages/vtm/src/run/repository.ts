@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Result } from '../base/result.js';
+import type { HandWork } from './by-hand/hand-work.js';
 import type { TouchedPath } from './guard.js';
+import type { PathHistory } from './path-history.js';
 import type { Place } from './state.js';
 
 /** What an attempt has changed since its base, staged and ready to be committed. */
@@ -127,8 +129,12 @@ export interface Repository {
   attempts(): Promise<Result<readonly KnownAttempt[], Diagnostic>>;
   /** What an attempt has changed. Changes nothing, not even an index; VTM330 when nothing is left of it. */
   changesOf(source: AttemptSource): Promise<Result<AttemptChanges, Diagnostic>>;
-  /** Has git print the same on this process's output: with its pager and colours on a terminal. */
-  printChanges(source: AttemptSource, shape: DiffShape): Promise<Result<void, Diagnostic>>;
+  /** Has git print the same on this process's output: with its pager and, unless plain, its colours. */
+  printChanges(
+    source: AttemptSource,
+    shape: DiffShape,
+    isPlain: boolean,
+  ): Promise<Result<void, Diagnostic>>;
   /** Paths with uncommitted changes in the user's work tree, sorted. */
   dirtyPaths(): Promise<Result<readonly string[], Diagnostic>>;
   /** Tasks whose completion is reachable from the integration branch, newest first. */
@@ -191,6 +197,21 @@ export interface Repository {
     paths: readonly string[],
     order: CommitOrder,
   ): Promise<Result<string | null, Diagnostic>>;
+  /** Who commits here, as `Name <address>`; null when git does not know. */
+  identity(): Promise<string | null>;
+  /** What has happened in the user's work tree since a commit, null for uncommitted changes alone. */
+  workSince(base: string | null): Promise<Result<HandWork, Diagnostic>>;
+  /**
+   * Commits the given paths as `commitInPlace` does; without any change it makes a commit that changes
+   * nothing and bears the trailers; or finds the one that it has made since `base`, where the work began.
+   */
+  commitByHand(
+    paths: readonly string[],
+    order: CommitOrder,
+    base: string | null,
+  ): Promise<Result<string, Diagnostic>>;
+  /** Which commits of tasks, integrated or on the user's branch, have changed a file or anything in a folder. */
+  historyOf(path: string): Promise<Result<PathHistory, Diagnostic>>;
   /** Brings the user's branch up to the integration branch, by fast-forward or not at all. */
   deliver(): Promise<Delivery>;
   /** What `removeWorktree` would make of it; changes nothing. */

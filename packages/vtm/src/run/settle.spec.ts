@@ -172,6 +172,13 @@ describe('history', () => {
 
   it('leaves a task in progress to those who hold it', () => {
     expect(acknowledged('in-progress')).toBe('in-progress');
+    expect(acknowledged('in-progress', { lease: aLease(1) })).toBe('in-progress');
+    const hand = { token: 1, slot: 0, folder: '/shop' };
+    expect(acknowledged('in-progress', { claimed_by: 'Ada', hand })).toBe('in-progress');
+  });
+
+  it('completes a claim by hand of another clone, which the state file brought here', () => {
+    expect(acknowledged('in-progress', { claimed_by: 'Ada' })).toBe('completed');
   });
 
   it('proves nothing by a commit that a reset has superseded', () => {

@@ -3,7 +3,7 @@ import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
 import type { AttemptFacts, Conclusion } from './conclusion.js';
 import { entryOf } from './state.js';
-import type { Lease, RunState } from './state.js';
+import type { Entry, HandClaim, Lease, RunState } from './state.js';
 import { move, withEntry } from './transitions.js';
 import type { IllegalTransition, TaskKey } from './transitions.js';
 
@@ -36,13 +36,19 @@ const NOTHING_KNOWN: Readonly<Record<keyof AttemptFacts, undefined>> = {
   blockers: undefined,
 };
 
-/** Gives a pending task to an owner as the given attempt; the lease's token becomes the last one given. */
+/** By what a task is held: the lease of a run, or the word of a person. */
+export type Hold =
+  | { readonly lease: Lease }
+  | { readonly hand: HandClaim; readonly claimed_by: string; readonly base: string };
+
+/** Gives a pending task away as the given attempt; the token of the hold becomes the last one given. */
 export function grant(
   state: RunState,
   key: TaskKey,
-  { lease, attempt }: { readonly lease: Lease; readonly attempt: number },
+  { attempt, ...hold }: Hold & { readonly attempt: number },
   now: number,
 ): Result<RunState, IllegalTransition> {
+  const { token } = 'lease' in hold ? hold.lease : hold.hand;
   // These tell of the task, not of the attempt.
   const { notes, missed_conflicts } = entryOf(state, key.manifest, key.id);
   const change = {
@@ -57,10 +63,11 @@ export function grant(
     blocker_details: undefined,
     resumption: undefined,
     previous: undefined,
+    ...{ lease: undefined, hand: undefined, claimed_by: undefined },
     attempt,
-    lease,
+    ...hold,
   };
-  return move({ ...state, token: lease.token }, key, change, now);
+  return move({ ...state, token }, key, change, now);
 }
 
 /**
@@ -84,9 +91,7 @@ export function settle(
 
 function changeFor(conclusion: Conclusion, startedAt: string | undefined, now: number) {
   if (conclusion.kind === 'lost') return { status: 'pending' as const };
-  const started = startedAt === undefined ? now : Date.parse(startedAt);
-  // The clock may have been set back meanwhile.
-  const duration_minutes = Math.max(0, now - started) / 60_000;
+  const duration_minutes = minutesSince(startedAt, now);
   switch (conclusion.kind) {
     case 'completed': {
       const completed_at = new Date(now).toISOString();
@@ -107,6 +112,12 @@ function changeFor(conclusion: Conclusion, startedAt: string | undefined, now: n
     default:
       return unreachable(conclusion);
   }
+}
+
+/** How long an attempt took; nothing when it is not known when it began, or the clock was set back meanwhile. */
+export function minutesSince(startedAt: string | undefined, now: number): number {
+  const started = Date.parse(startedAt ?? '');
+  return Number.isNaN(started) ? 0 : Math.max(0, now - started) / 60_000;
 }
 
 /** Takes over the lease of a live attempt whose owner is gone: same attempt, new owner, new token. */
@@ -139,7 +150,7 @@ export function acknowledgeMerged(
   let next = state;
   for (const { key, commit } of merged) {
     const entry = entryOf(next, key.manifest, key.id);
-    if (entry.status === 'completed' || entry.status === 'in-progress') continue;
+    if (entry.status === 'completed' || isHeld(entry)) continue;
     if (entry.superseded?.includes(commit)) continue;
     const completed_at = new Date(now).toISOString();
     const { blocked_reason: _reason, blocker_details: _details, ...known } = entry;
@@ -147,3 +158,8 @@ export function acknowledgeMerged(
   }
   return next;
 }
+
+/** A claim that `vtm claim` has made elsewhere is held there, and ends by what history tells of it. */
+const isHeld = ({ status, lease, hand, claimed_by }: Entry): boolean =>
+  status === 'in-progress' &&
+  (lease !== undefined || hand !== undefined || claimed_by === undefined);

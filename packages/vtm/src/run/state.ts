@@ -62,6 +62,16 @@ export interface Lease {
   readonly previous?: Previous;
 }
 
+/** A claim by a person or an agent, on their word: it has no lease and never expires. */
+export interface HandClaim {
+  /** Tells this claim from any other of the workspace. */
+  readonly token: number;
+  /** As in a lease. */
+  readonly slot: number;
+  /** Absolute path of the workspace in which it was made. */
+  readonly folder: string;
+}
+
 /**
  * What is known of one task. Field names are those of `task-state.json`; keys that vtm does not know
  * are kept as they are.
@@ -80,6 +90,12 @@ export interface Entry {
   readonly exit_code?: number;
   readonly log?: string;
   readonly lease?: Lease;
+  /** Present while the task is in progress by hand; absent of such a claim that came with a state file. */
+  readonly hand?: HandClaim;
+  /** Who has claimed it by hand, for people. */
+  readonly claimed_by?: string;
+  /** The commit at which the last attempt began. */
+  readonly base?: string;
   /** Worktree and branch of the last attempt, while they are kept. */
   readonly worktree?: string;
   readonly branch?: string;

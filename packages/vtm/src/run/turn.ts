@@ -11,20 +11,24 @@ import type { RunState } from './state.js';
 import { taskAt } from './universe.js';
 import type { Universe } from './universe.js';
 
-/** What one turn of dispatch decides on. */
-export interface TurnInput extends Claimant {
+/** What decides whether a task may be claimed. */
+export interface Standing {
   readonly universe: Universe;
   readonly state: RunState;
-  /** Positions that still want to run, in dispatch order. */
-  readonly wanted: readonly number[];
-  /** How many more tasks this run may start. */
-  readonly slots: number;
   /** Most tasks in progress in the whole workspace, whoever runs them. */
   readonly wipLimit: number;
   /** The first missing document of a position. */
   readonly missing: ReadonlyMap<number, NeededDocument>;
   /** Uncommitted changes of the user that a position would meet. */
   readonly dirt: ReadonlyMap<number, Dirt>;
+}
+
+/** What one turn of dispatch decides on. */
+export interface TurnInput extends Claimant, Standing {
+  /** Positions that still want to run, in dispatch order. */
+  readonly wanted: readonly number[];
+  /** How many more tasks this run may start. */
+  readonly slots: number;
 }
 
 /** The tasks claimed in one turn, and why each task that was passed over was not. */
@@ -43,9 +47,7 @@ export interface Turn {
  */
 export function takeTurn(input: TurnInput): Turn {
   const { universe } = input;
-  const occupancy = occupancyIn(universe, input.state);
-  const unmerged = positionsWith(universe, input.state, 'awaiting-merge');
-  const running = countInProgress(input.state);
+  const scene = sceneOf(input);
   const refusals = new Map<number, Refusal>();
   const claims: Claim[] = [];
   const alone = isAlone(input.state, input.owner);
@@ -53,7 +55,7 @@ export function takeTurn(input: TurnInput): Turn {
   for (const position of input.wanted) {
     if (claims.length >= input.slots) break;
     const refusal = refusalOf(
-      { ...input, state, occupancy, unmerged, running: running + claims.length },
+      { ...scene, state, running: scene.running + claims.length },
       position,
     );
     if (refusal) {
@@ -65,13 +67,24 @@ export function takeTurn(input: TurnInput): Turn {
     const granted = claimTask(state, { task, position }, input);
     claims.push(granted.claim);
     state = granted.state;
-    occupancy.start(position);
+    scene.occupancy.start(position);
   }
   return { state, claims, refusals };
 }
 
+/** Why one task may not be claimed as things stand, or null when it may. O(tasks + regions of the task). */
+export const refusalAt = (standing: Standing, position: number): Refusal | null =>
+  refusalOf(sceneOf(standing), position);
+
+const sceneOf = (standing: Standing): Scene => ({
+  ...standing,
+  occupancy: occupancyIn(standing.universe, standing.state),
+  unmerged: positionsWith(standing.universe, standing.state, 'awaiting-merge'),
+  running: countInProgress(standing.state),
+});
+
 /** What stands in the way of claims at one moment. */
-interface Scene extends TurnInput {
+interface Scene extends Standing {
   readonly occupancy: Occupancy;
   /** Tasks whose work waits to be merged: others build on what lacks it. */
   readonly unmerged: readonly number[];
@@ -108,7 +121,7 @@ function exclusionOf({ universe, occupancy, unmerged }: Scene, position: number)
 }
 
 /** A task that waits to be merged keeps its hard conflicts, though it holds no slot. */
-function unmergedConflict(
+export function unmergedConflict(
   universe: Universe,
   unmerged: readonly number[],
   position: number,

@@ -4,7 +4,7 @@ import type { PlanModel } from '../plan/plan.js';
 
 /** Everything static that dispatch needs: tasks, what excludes what, and in which order to prefer them. */
 export interface Universe {
-  readonly backlog: Backlog;
+  readonly backlog: Pick<Backlog, 'tasks'>;
   /** The plan's model; its positions are those of `backlog.tasks`. */
   readonly model: PlanModel;
   /** Dispatch priority by position: smaller goes first. */
@@ -16,7 +16,7 @@ export interface Universe {
 }
 
 /** Position of each task id in a backlog. */
-export function positionsOf(backlog: Backlog): Map<string, number> {
+export function positionsOf(backlog: Pick<Backlog, 'tasks'>): Map<string, number> {
   return new Map(backlog.tasks.map((task, position) => [task.id, position]));
 }
 

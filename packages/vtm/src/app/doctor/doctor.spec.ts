@@ -20,6 +20,11 @@ const MACHINE: MachineFacts = {
   },
 };
 
+/** Programs that this machine does not have. */
+const ABSENT = new Set(['absent', 'codex']);
+
+const withOptions = (options: object) => ({ plugins: [{ plugin: 'vtm', options }] });
+
 const job = (id: string, fields: Readonly<Record<string, unknown>> = {}) =>
   aWrittenTask(id, { run: ['true'], file_scope: [`${id}/`], ...fields });
 
@@ -41,7 +46,7 @@ async function diagnosed(scene: Scene = {}) {
   const workspace = await opened(tasks, scene.others);
   const before = world.state;
   const diagnosis = await diagnose(workspace, world.ports, isRegistered, (programs) => {
-    const isThere = new Map(programs.map((program) => [program, program !== 'absent']));
+    const isThere = new Map(programs.map((program) => [program, !ABSENT.has(program)]));
     return Promise.resolve({ ...MACHINE, programs: isThere, ...machine });
   });
   expect(world.state).toBe(before);
@@ -85,6 +90,13 @@ describe('a trouble', () => {
     ['error manifests', { tasks: [job('A--T01', { risk: 'huge' })] }],
     ['error commands', { tasks: [job('A--T01', { run: ['absent'] })] }],
     ['error commands', { tasks: [job('A--T01', { verify: ['absent'] })] }],
+    [
+      'error commands',
+      {
+        tasks: [job('A--T01', { run: undefined })],
+        others: { 'nx.json': withOptions({ agent: 'cd x && codex exec -' }) },
+      },
+    ],
     ['warning locks', { arrange: (world) => (world.abandoned = ['/state/lock']) }],
     ['warning clock', { arrange: (world) => (world.now -= 3_600_000) }],
     ['warning documents', { tasks: [job('A--T01', { related_specs: ['docs/x.md'] })] }],

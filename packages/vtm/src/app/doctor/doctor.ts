@@ -1,8 +1,8 @@
 import type { MachineFacts } from '../../run/machine.js';
 import type { RunPorts } from '../../run/ports.js';
 import { EMPTY_STATE } from '../../run/state.js';
-import type { Workspace } from '../open-workspace.js';
-import { planWorkspace } from '../plan-workspace.js';
+import type { Workspace } from '../workspace/open-workspace.js';
+import { planWorkspace } from '../planning/plan-workspace.js';
 import { runRequest } from '../run-request.js';
 import { error, well } from './check.js';
 import type { Check } from './check.js';

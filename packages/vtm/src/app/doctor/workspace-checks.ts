@@ -4,8 +4,9 @@ import { quote } from '../../base/quote.js';
 import { argvOf } from '../../run/command.js';
 import type { Dirt } from '../../run/dirt.js';
 import type { NeededDocument } from '../../run/documents.js';
-import type { Workspace } from '../open-workspace.js';
-import { diagnosticsOf } from '../open-workspace.js';
+import { agentIn } from '../agents/presets.js';
+import type { Workspace } from '../workspace/open-workspace.js';
+import { diagnosticsOf } from '../workspace/open-workspace.js';
 import type { RunRequest } from '../run/request.js';
 import { error, warning, well } from './check.js';
 import type { Check } from './check.js';
@@ -40,7 +41,7 @@ export const pluginCheck = (isRegistered: boolean): Check =>
     : warning(
         'plugin',
         'vtm is not registered in nx.json, so Nx shows no tasks',
-        'Add "vtm" to "plugins" in nx.json; `vtm run` works without it.',
+        'Run `nx g vtm:init`, or add "vtm" to "plugins" in nx.json; `vtm run` works without it.',
       );
 
 /** Which tasks wait for a document. */
@@ -78,20 +79,24 @@ export function dirtCheck(
       );
 }
 
-/** The programs that commands, verifications and the setup start with, each with a task that needs it. */
+/**
+ * The programs that commands, verifications and the setup start with, each with a task that needs it;
+ * also that of a known agent which a line for the shell starts.
+ */
 export function programsOf(
   { universe, agent, policy }: RunRequest,
   positions: readonly number[],
 ): ReadonlyMap<string, string | null> {
   const found = new Map<string, string | null>();
-  const add = (program: string | undefined, task: string | null) => {
-    if (program !== undefined && !found.has(program)) found.set(program, task);
+  const add = (program: string | null | undefined, task: string | null) => {
+    if (typeof program === 'string' && !found.has(program)) found.set(program, task);
   };
   add(policy.setup?.[0], null);
   for (const at of positions) {
     const task = universe.backlog.tasks[at];
     if (!task) continue;
     add(argvOf(task, agent)?.[0], task.id);
+    if (task.run === null && agent !== null) add(agentIn(agent), task.id);
     add(policy.proofOf(at)?.argv[0], task.id);
   }
   return found;

@@ -6,7 +6,6 @@ import { argvOf, noCommand } from '../../run/command.js';
 import type { Dirt } from '../../run/dirt.js';
 import type { NeededDocument } from '../../run/documents.js';
 import { refusalDiagnostic } from '../../run/eligibility.js';
-import type { MergedTask } from '../../run/repository.js';
 import type { RunPorts } from '../../run/ports.js';
 import { resetBlocked } from '../../run/reset.js';
 import { acknowledgeMerged } from '../../run/settle.js';
@@ -14,6 +13,7 @@ import { entryOf } from '../../run/state.js';
 import type { RunState } from '../../run/state.js';
 import { takeTurn } from '../../run/turn.js';
 import type { Turn } from '../../run/turn.js';
+import { mergedIn } from '../run/merged.js';
 import { Obstacles } from '../run/obstacles.js';
 import type { RunRequest } from '../run/request.js';
 
@@ -34,10 +34,10 @@ export async function wouldStart(
   state: RunState,
 ): Promise<Result<WouldStart, Diagnostic>> {
   const { universe, agent, selection, wipLimit, workers } = request;
-  const merged = await ports.repository.mergedTasks();
+  const merged = await mergedIn(universe, ports);
   if (!merged.ok) return merged;
   const now = ports.clock.now();
-  const known = acknowledgeMerged(state, keysOf(request, merged.value), now);
+  const known = acknowledgeMerged(state, merged.value, now);
   const begun = resetBlocked(universe, known, selection, now);
   const open = inDispatchOrder(request).filter((at) => {
     const { manifest, id } = taskAt(request, at);
@@ -75,13 +75,6 @@ function waitsIn(request: RunRequest, open: readonly number[], { claims, refusal
         ? `it depends on ${first}, which would start first`
         : refusalDiagnostic(task, refusal).message;
     return [{ task: task.id, why }];
-  });
-}
-
-function keysOf({ universe }: RunRequest, merged: readonly MergedTask[]) {
-  return merged.flatMap(({ task, commit }) => {
-    const key = universe.backlog.tasks[universe.positions.get(task) ?? -1];
-    return key ? [{ key, commit }] : [];
   });
 }
 

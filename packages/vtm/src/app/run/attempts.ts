@@ -37,7 +37,7 @@ export class Attempts {
     private readonly control: RunControl,
     private readonly tell: (event: RunEvent) => void,
   ) {
-    this.activity = new ActivityLog(request.universe.backlog, ports, () => this.wake.open());
+    this.activity = new ActivityLog(request.policy.guard.backlog, ports, () => this.wake.open());
     this.course = {
       request,
       ports,

@@ -4,6 +4,7 @@ import { acknowledgeMerged } from '../../run/settle.js';
 import type { RunState } from '../../run/state.js';
 import { resetBlocked } from '../../run/reset.js';
 import { recoverStrays } from './recover.js';
+import { mergedIn } from './merged.js';
 import { sweepLeftovers } from './sweep.js';
 import type { Course } from './course/subject.js';
 
@@ -39,16 +40,11 @@ async function takeStock(
   wanted: readonly number[],
 ): Promise<Result<RunState, Diagnostic>> {
   const { universe } = request;
-  const history = await ports.repository.mergedTasks();
-  if (!history.ok) return history;
-  const merged = history.value.flatMap(({ task, commit }) => {
-    const position = universe.positions.get(task);
-    const known = position === undefined ? undefined : universe.backlog.tasks[position];
-    return known ? [{ key: known, commit }] : [];
-  });
+  const merged = await mergedIn(universe, ports);
+  if (!merged.ok) return merged;
   return ports.state.update((state) => {
     const now = ports.clock.now();
-    const next = resetBlocked(universe, acknowledgeMerged(state, merged, now), wanted, now);
+    const next = resetBlocked(universe, acknowledgeMerged(state, merged.value, now), wanted, now);
     return { state: next === state ? null : next, value: next };
   });
 }

@@ -24,7 +24,7 @@ export class Obstacles {
   private dirty: { readonly paths: readonly string[]; readonly at: number } | null = null;
 
   constructor(
-    private readonly request: RunRequest,
+    private readonly request: Pick<RunRequest, 'universe' | 'adrDirectory' | 'policy'>,
     private readonly ports: RunPorts,
   ) {}
 

@@ -1,9 +1,9 @@
 import { diagnostic } from '../../base/diagnostic.js';
 import { fail, ok } from '../../base/result.js';
 import type { WorkspaceFiles } from '../../run/ports.js';
-import { assembleWorkspace, openWorkspace } from '../open-workspace.js';
-import type { OpenOptions, Workspace } from '../open-workspace.js';
-import { readSources } from '../read-sources.js';
+import { assembleWorkspace, openWorkspace } from '../workspace/open-workspace.js';
+import type { OpenOptions, Workspace } from '../workspace/open-workspace.js';
+import { readSources } from '../workspace/read-sources.js';
 
 /** Where the tests' manifest lies. */
 export const MANIFEST = 'docs/backlog/virtual-task-manifest.json';

@@ -81,6 +81,11 @@ export function memoryRepository(changes: Partial<Repository> = {}): MemoryRepos
     touchedBetween: () => Promise.resolve(ok([])),
     commitInPlace: (paths, { task }) =>
       did(`commit ${task} in place`, paths.length === 0 ? null : `commit-of-${task}`),
+    identity: () => Promise.resolve('Tester <tester@example.invalid>'),
+    workSince: () => Promise.resolve(ok({ commits: [], uncommitted: [] })),
+    commitByHand: (paths, { task }) =>
+      did(`commit ${paths.join(' ')} of ${task} by hand`, `commit-of-${task}`),
+    historyOf: (path) => Promise.resolve(ok({ names: [path], touches: [] })),
     deliver: () => {
       steps.push('deliver');
       return Promise.resolve({ kind: 'up-to-date' });

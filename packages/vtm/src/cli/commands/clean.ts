@@ -11,6 +11,6 @@ export async function cleanCommand(cwd: string, asked: Cleaning, json: boolean):
   const report = await clean(opened.value.workspace, opened.value.ports, asked);
   if (!report.ok) return refuse(json, report.error);
   const view = { dry_run: asked.dryRun, ...report.value };
-  answer(json, view, () => cleanText(view));
+  answer(json, view, (paint) => cleanText(view, paint));
   return 0;
 }

@@ -2,6 +2,7 @@ import { attemptSource } from '../../app/attempt-source.js';
 import type { DiffShape } from '../../run/repository.js';
 import { answer, refuse } from '../output.js';
 import { openForWork } from '../run-in-terminal.js';
+import { wantsColourOn } from '../terminal.js';
 
 /** What was asked of `vtm diff`. */
 export interface DiffRequest {
@@ -20,7 +21,11 @@ export async function diffCommand(cwd: string, asked: DiffRequest, json: boolean
   if (!source.ok) return refuse(json, [source.error]);
   const { repository } = ports;
   if (!json) {
-    const printed = await repository.printChanges(source.value, asked.shape);
+    const printed = await repository.printChanges(
+      source.value,
+      asked.shape,
+      !wantsColourOn(process.stdout),
+    );
     return printed.ok ? 0 : refuse(json, [printed.error]);
   }
   const changes = await repository.changesOf(source.value);

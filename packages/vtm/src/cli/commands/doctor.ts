@@ -1,6 +1,6 @@
 import { diagnose } from '../../app/doctor/doctor.js';
-import { isPluginIn } from '../../app/options.js';
-import { openWorkspace } from '../../app/open-workspace.js';
+import { isPluginIn } from '../../app/options/options.js';
+import { openWorkspace } from '../../app/workspace/open-workspace.js';
 import { findRepository } from '../../io/git.js';
 import { machineFacts } from '../../io/machine.js';
 import { realPorts } from '../../io/real-ports.js';
@@ -26,6 +26,6 @@ export async function doctorCommand(cwd: string, json: boolean): Promise<number>
   const diagnosis = await diagnose(workspace.value, ports.value, isRegistered, (programs) =>
     machineFacts(root, repository.value, options.worktrees, programs),
   );
-  answer(json, diagnosis, () => doctorText(diagnosis));
+  answer(json, diagnosis, (paint) => doctorText(diagnosis, paint));
   return diagnosis.checks.some(({ level }) => level === 'error') ? BAD_NEWS : 0;
 }

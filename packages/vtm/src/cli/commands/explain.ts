@@ -1,6 +1,6 @@
-import { explain } from '../../app/explain.js';
-import { openWorkspace } from '../../app/open-workspace.js';
-import { reachableErrors } from '../../app/reachable-errors.js';
+import { explain } from '../../app/planning/explain.js';
+import { openWorkspace } from '../../app/workspace/open-workspace.js';
+import { reachableErrors } from '../../app/workspace/reachable-errors.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { explainText } from '../../report/explain-text.js';
 import { explainView } from '../../report/explain-view.js';
@@ -18,6 +18,6 @@ export async function explainCommand(
   if (!explanation.ok)
     return refuse(json, [...explanation.error, ...reachableErrors(workspace.value, null)]);
   const view = explainView(explanation.value);
-  answer(json, view, () => explainText(view));
+  answer(json, view, (paint) => explainText(view, paint));
   return answerLacks(reachableErrors(workspace.value, [a, b]));
 }

@@ -1,14 +1,18 @@
 import { basename, dirname, resolve } from 'node:path';
-import { explorePlan } from '../../app/explore-plan.js';
-import type { ExploredPlan } from '../../app/explore-plan.js';
-import type { GroupsFile } from '../../app/given-groups.js';
-import { openWorkspace } from '../../app/open-workspace.js';
-import { reachableErrors } from '../../app/reachable-errors.js';
-import { changesAnything } from '../../app/what-if.js';
-import type { Changes } from '../../app/what-if.js';
+import { explorePlan } from '../../app/planning/explore-plan.js';
+import type { ExploredPlan } from '../../app/planning/explore-plan.js';
+import type { GroupsFile } from '../../app/planning/given-groups.js';
+import { keepPlan, openTraced } from '../../app/planning/plan-once.js';
+import type { TracedWorkspace } from '../../app/planning/plan-once.js';
+import type { PlannedWorkspace } from '../../app/planning/plan-workspace.js';
+import { reachableErrors } from '../../app/workspace/reachable-errors.js';
+import { changesAnything } from '../../app/planning/what-if.js';
+import type { Changes } from '../../app/planning/what-if.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
+import { findRepository } from '../../io/git.js';
+import { planShelf } from '../../io/plan-shelf.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { planReport } from '../../report/plan-report.js';
 import type { PlanReport } from '../../report/plan-report.js';
@@ -30,13 +34,14 @@ export interface PlanRequest {
 
 /** `vtm plan`: the plan of all tasks, whatever their state; 1 when any is broken. */
 export async function planCommand(cwd: string, asked: PlanRequest, json: boolean): Promise<number> {
-  const opened = await openWorkspace(workspaceFiles(findWorkspaceRoot(cwd)));
+  const root = findWorkspaceRoot(cwd);
+  const opened = await openTraced(workspaceFiles(root));
   if (!opened.ok) return refuse(json, [opened.error]);
   const groups = asked.groups === null ? ok(null) : groupsFile(asked.groups);
   if (!groups.ok) return refuse(json, [groups.error]);
-  const { options } = opened.value;
+  const { options } = opened.value.workspace;
   const effort = asked.effort ?? options.effort;
-  const workspace = { ...opened.value, options: { ...options, effort } };
+  const workspace = { ...opened.value.workspace, options: { ...options, effort } };
   const progress = progressOn(process.stderr, 'planning', () => performance.now());
   const explored = explorePlan(
     workspace,
@@ -46,8 +51,19 @@ export async function planCommand(cwd: string, asked: PlanRequest, json: boolean
   progress.end();
   if (!explored.ok) return refuse(json, explored.error);
   const report = reportOn(explored.value, asked);
-  answer(json, report, () => planText(report));
+  answer(json, report, (paint) => planText(report, paint));
+  if (effort === options.effort) await keepFor(root, explored.value.base, opened.value);
   return answerLacks(reachableErrors(workspace, null));
+}
+
+/** Keeps the plan for who asks next. */
+async function keepFor(
+  root: string,
+  planned: PlannedWorkspace,
+  { trace }: TracedWorkspace,
+): Promise<void> {
+  const repository = await findRepository(root);
+  if (repository.ok) await keepPlan(planned, trace, planShelf(repository.value));
 }
 
 function reportOn(

@@ -1,4 +1,4 @@
-import { reachableErrors } from '../../app/reachable-errors.js';
+import { reachableErrors } from '../../app/workspace/reachable-errors.js';
 import { prepareRetry } from '../../app/retry.js';
 import type { Retry } from '../../app/retry.js';
 import { refuse } from '../output.js';

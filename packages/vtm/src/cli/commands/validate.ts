@@ -1,14 +1,31 @@
-import { openWorkspace } from '../../app/open-workspace.js';
-import { validate } from '../../app/validate.js';
+import { openToValidate } from '../../app/validation/mend.js';
+import { validate } from '../../app/validation/validate.js';
+import { validationGround } from '../../io/validation-ground.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
-import { validationText } from '../../report/diagnostics-text.js';
-import { answer, BAD_NEWS, refuse } from '../output.js';
+import { formatted, usualFormat } from '../../report/validation-format.js';
+import type { ValidationFormat } from '../../report/validation-format.js';
+import { validationView } from '../../report/validation-view.js';
+import { BAD_NEWS, refuse } from '../output.js';
+import { paintOn } from '../terminal.js';
 
-/** `vtm validate`: 0 without errors, else 1. */
-export async function validateCommand(cwd: string, json: boolean): Promise<number> {
-  const workspace = await openWorkspace(workspaceFiles(findWorkspaceRoot(cwd)), { lint: true });
-  if (!workspace.ok) return refuse(json, [workspace.error]);
-  const view = validate(workspace.value);
-  answer(json, view, () => validationText(view));
-  return view.errors === 0 ? 0 : BAD_NEWS;
+/** How a validation is asked for; null: the usual format, no limit on warnings. */
+export interface ValidateRequest {
+  /** Whether what can be mended without asking is mended first. */
+  readonly fix: boolean;
+  readonly format: ValidationFormat | null;
+  readonly maxWarnings: number | null;
+}
+
+/** `vtm validate`: 0 without errors and within the limit on warnings, else 1. */
+export async function validateCommand(cwd: string, asked: ValidateRequest): Promise<number> {
+  const root = findWorkspaceRoot(cwd);
+  const format = asked.format ?? usualFormat(process.env);
+  const looking = validationGround(root);
+  const opened = await openToValidate(workspaceFiles(root), asked.fix, { lint: true });
+  const ground = await looking;
+  if (!opened.ok) return refuse(format === 'json', opened.error);
+  const { workspace, fixed } = opened.value;
+  const view = validationView(await validate(workspace, ground), asked.maxWarnings, fixed);
+  process.stdout.write(`${formatted(view, format, ground.prefix, paintOn(process.stdout))}\n`);
+  return view.passed ? 0 : BAD_NEWS;
 }

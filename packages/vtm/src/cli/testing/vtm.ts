@@ -23,12 +23,43 @@ export function vtmWithoutReader(cwd: string, ...args: readonly string[]): Ended
   return run(cwd, ['/bin/sh', '-c', '"$@" | head -c 1', 'sh', ...COMMAND, ...args]);
 }
 
+/**
+ * Runs the command on a pseudo terminal of 80 columns, with nothing in the environment that speaks of
+ * colours but what is given, and returns all it prints there.
+ */
+export function vtmOnTerminal(
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): string {
+  const words = [...COMMAND, ...args].map((word) => `'${word}'`).join(' ');
+  const call = `stty cols 80; exec ${words}`;
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...others } = process.env;
+  const ended = spawnSync('script', ['--quiet', '--command', call, '/dev/null'], {
+    cwd,
+    env: { ...others, TERM: 'xterm', ...env },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (ended.error) throw ended.error;
+  return ended.stdout.replaceAll('\r\n', '\n');
+}
+
 const MAIN = join(__dirname, '..', 'main.ts');
 const COMMAND = [process.execPath, '--import', require.resolve('tsx'), MAIN] as const;
 
 /** Starts the vtm command from its sources in a folder; resolves when it has ended. */
-export function startVtm(cwd: string, ...args: readonly string[]): Promise<Ended> {
-  const [program, ...given] = [...COMMAND, ...args];
+export const startVtm = (cwd: string, ...args: readonly string[]): Promise<Ended> =>
+  start(cwd, [...COMMAND, ...args]);
+
+/** Starts a TypeScript file of this folder as a process of its own; resolves when it has ended. */
+export const startScript = (
+  cwd: string,
+  script: string,
+  ...args: readonly string[]
+): Promise<Ended> => start(cwd, [...COMMAND.slice(0, -1), join(__dirname, script), ...args]);
+
+function start(cwd: string, [program = '', ...given]: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { cwd, env: plainly(), maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(program, given, options, (_error, stdout, stderr) =>
@@ -37,7 +68,8 @@ export function startVtm(cwd: string, ...args: readonly string[]): Promise<Ended
   });
 }
 
-const plainly = () => ({ ...process.env, NO_COLOR: '1', FORCE_COLOR: '' });
+/** The same on a terminal, in a pipe and in CI. */
+const plainly = () => ({ ...process.env, NO_COLOR: '1', FORCE_COLOR: '', GITHUB_ACTIONS: '' });
 
 function run(cwd: string, [program = '', ...args]: readonly string[]): Ended {
   const ended = spawnSync(program, args, { cwd, env: plainly(), encoding: 'utf8' });

@@ -6,7 +6,6 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   readSync,
   rmSync,
   statSync,
@@ -19,6 +18,7 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import { fail, ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import type { AttemptFiles, KeptAttempt } from '../../run/ports.js';
+import { namesIn } from '../names-in.js';
 
 /** The note that says where an attempt's temporary directory is. */
 const TEMPORARY = 'temporary';
@@ -61,14 +61,6 @@ function listIn(folder: string): KeptAttempt[] {
     const hasTemporary = temporary !== null && existsSync(temporary);
     return [{ task, directory, changedAt: stat.mtimeMs, hasTemporary }];
   });
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }
 
 /**

@@ -53,10 +53,13 @@ export function printChanges(
   ground: Ground,
   source: AttemptSource,
   shape: DiffShape,
+  isPlain: boolean,
 ): Promise<Result<void, Diagnostic>> {
   return withAttemptTrees(ground, source, async ({ base, head, environment }) => {
     const how = shape === 'patch' ? [] : [`--${shape}`];
-    const code = await showGit(ground.top, ['diff', ...how, base, head, '--'], environment);
+    const colour = isPlain ? ['--no-color'] : [];
+    const args = ['diff', ...colour, ...how, base, head, '--'];
+    const code = await showGit(ground.top, args, environment);
     // A reader who leaves ends git by a signal.
     return code === 0 || code === null ? ok(undefined) : fail(notPrinted(code));
   });

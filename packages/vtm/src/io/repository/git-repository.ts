@@ -13,14 +13,17 @@ import {
   showConflict,
   writeResolved,
 } from './conflicts.js';
+import { dirtyPaths } from './dirty-paths.js';
 import { deliver } from './delivery.js';
 import { hasRoom } from './folders.js';
 import { groundOf } from './ground.js';
-import type { LinkModules } from './ground.js';
+import type { Ground, LinkModules } from './ground.js';
 import { lastAttempts, mergedTasks, touchedBetween } from './history.js';
-import { commitInPlace, dirtyPaths } from './in-place.js';
+import { identity, workSince } from './hand-work.js';
+import { commitByHand, commitInPlace } from './in-place.js';
 import { openIntegration, targetTip } from './integration.js';
 import { merge } from './merging.js';
+import { historyOf } from './path-history.js';
 import { removalOf, removeWorktree } from './removal.js';
 import { stage } from './staging.js';
 import { addWorktree, fillWorktree, placeOf } from './worktrees.js';
@@ -49,7 +52,7 @@ export function gitRepository(options: GitRepositoryOptions): Repository {
     lastAttempts: () => lastAttempts(ground),
     attempts: () => knownAttempts(ground),
     changesOf: (source) => changesOf(ground, source),
-    printChanges: (source, shape) => printChanges(ground, source, shape),
+    printChanges: (source, shape, isPlain) => printChanges(ground, source, shape, isPlain),
     dirtyPaths: () => dirtyPaths(ground),
     mergedTasks: () => mergedTasks(ground),
     openIntegration: () => openIntegration(ground),
@@ -70,9 +73,20 @@ export function gitRepository(options: GitRepositoryOptions): Repository {
     publish: (of, tip) => publish(ground, of, tip),
     touchedBetween: (from, to, files) => touchedBetween(ground, from, to, files),
     commitInPlace: (paths, order) => commitInPlace(ground, paths, order),
+    ...handSide(ground),
     deliver: () => deliver(ground),
     removalOf: (place) => removalOf(ground, place),
     hasRoom: () => hasRoom(ground.top),
     removeWorktree: (place, order) => removeWorktree(ground, place, order),
   };
 }
+
+/** What those ask for who work by hand. */
+const handSide = (
+  ground: Ground,
+): Pick<Repository, 'identity' | 'workSince' | 'commitByHand' | 'historyOf'> => ({
+  identity: () => identity(ground),
+  workSince: (base) => workSince(ground, base),
+  commitByHand: (paths, order, base) => commitByHand(ground, paths, order, base),
+  historyOf: (path) => historyOf(ground, path),
+});

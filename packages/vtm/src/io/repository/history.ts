@@ -32,23 +32,41 @@ export async function lastAttempts({
 const TELLING = ['--fixed-strings', '--grep=VTM-Task: ', `--grep=${REVERTS}`];
 
 /**
- * Tasks whose completion is reachable from the integration branch, or the target before it is opened.
- * Reads the telling commits only, unless one of them reverts: a merge takes back all that it had brought,
- * which only the whole history knows.
+ * Tasks whose completion is reachable from the integration branch or from the target, which a run brings
+ * together before it begins.
  */
-export async function mergedTasks({
+export async function mergedTasks(
+  ground: Pick<Ground, 'common' | 'target' | 'integration'>,
+): Promise<Result<readonly MergedTask[], Diagnostic>> {
+  const tips = await telltaleTips(ground);
+  return tips.ok ? mergedBefore(ground.common, tips.value) : tips;
+}
+
+/** The commits from which {@link mergedTasks} looks back: none in a repository without a commit. */
+export async function telltaleTips({
   common,
   target,
   integration,
-}: Ground): Promise<Result<readonly MergedTask[], Diagnostic>> {
+}: Pick<Ground, 'common' | 'target' | 'integration'>): Promise<
+  Result<readonly string[], Diagnostic>
+> {
   const tips = await tipsOf(common, integration, target);
-  if (!tips.ok) return tips;
-  const from = tips.value[0] ?? tips.value[1];
-  if (!from) return ok([]);
-  const telling = await ask(common, [...HISTORY_ARGUMENTS, ...TELLING, from, '--']);
+  return tips.ok ? ok([...new Set(tips.value.filter((tip) => tip !== null))]) : tips;
+}
+
+/**
+ * Tasks whose completion is reachable from commits, newest first. Reads the telling commits only, unless
+ * one of them reverts: a merge takes back all that it had brought, which only the whole history knows.
+ */
+export async function mergedBefore(
+  common: string,
+  tips: readonly string[],
+): Promise<Result<readonly MergedTask[], Diagnostic>> {
+  if (tips.length === 0) return ok([]);
+  const telling = await ask(common, [...HISTORY_ARGUMENTS, ...TELLING, ...tips, '--']);
   if (!telling.ok || !telling.value.includes(REVERTS))
     return telling.ok ? ok(completionsIn(telling.value)) : telling;
-  const whole = await ask(common, [...HISTORY_ARGUMENTS, from, '--']);
+  const whole = await ask(common, [...HISTORY_ARGUMENTS, ...tips, '--']);
   return whole.ok ? ok(completionsIn(whole.value)) : whole;
 }
 

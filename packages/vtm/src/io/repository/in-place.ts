@@ -7,37 +7,12 @@ import { fail, ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import type { CommitOrder } from '../../run/repository.js';
 import { COMMIT, hookEnvironment, messageOf, refused } from './commits.js';
-import { ask, askLine, fieldsOf, fromTop, fromWorkspace, hookedGit } from './ground.js';
+import { changesOf } from './dirty-paths.js';
+import type { Change } from './dirty-paths.js';
+import { ask, askLine, fromTop, hookedGit } from './ground.js';
 import type { Ground } from './ground.js';
+import { isHash } from './records.js';
 import { trailer } from './trailers.js';
-import { within } from './work-tree.js';
-
-/** A path with changes and the two letters by which git tells them. */
-interface Change {
-  readonly letters: string;
-  /** From the top of the work tree. */
-  readonly path: string;
-}
-
-async function changesOf(ground: Ground): Promise<Result<readonly Change[], Diagnostic>> {
-  // Without renames each changed path is an entry of its own, both sides of a rename too.
-  const shape = ['--porcelain=v1', '-z', '--untracked-files=all', '--no-renames'];
-  const status = await ask(ground.root, ['--no-optional-locks', 'status', ...shape, '--', '.']);
-  if (!status.ok) return status;
-  const ours = within(ground.top, ground.container);
-  return ok(
-    fieldsOf(status.value)
-      .map((field) => ({ letters: field.slice(0, 2), path: field.slice(3).replace(/\/$/, '') }))
-      .filter(({ path }) => !ours || (path !== ours && !path.startsWith(`${ours}/`))),
-  );
-}
-
-/** Paths with uncommitted changes in the user's work tree, sorted. */
-export async function dirtyPaths(ground: Ground): Promise<Result<readonly string[], Diagnostic>> {
-  const changes = await changesOf(ground);
-  if (!changes.ok) return changes;
-  return ok([...new Set(changes.value.map(({ path }) => fromWorkspace(ground, path)))].sort());
-}
 
 /**
  * Commits the given paths of the user's own work tree and nothing else, whatever else is staged. When
@@ -51,23 +26,55 @@ export function commitInPlace(
   return ground.commitQueue(async () => {
     const changes = await changesOf(ground);
     if (!changes.ok) return changes;
-    const asked = new Set(paths.map((path) => fromTop(ground, path)));
-    // AD: staged and deleted again, so that there is nothing to commit.
-    const changed = changes.value.filter(
-      ({ path, letters }) => asked.has(path) && letters !== 'AD',
-    );
-    if (changed.length === 0) return commitOf(ground, order);
-    return commitOnly(ground, [...new Set(changed.map(({ path }) => path))], order);
+    const changed = committable(ground, changes.value, paths);
+    if (changed.length === 0) return commitOf(ground, order, [`-${RECENT}`, 'HEAD']);
+    return commitOnly(ground, changed, order, AGAIN);
   });
 }
 
 /** The next run refuses to begin while they lie there. */
 const AGAIN = 'stash or undo the changes and run the task again';
 
+/**
+ * The same for work by hand: without any change it makes an empty commit, unless there is one of this
+ * attempt since `base`.
+ */
+export function commitByHand(
+  ground: Ground,
+  paths: readonly string[],
+  order: CommitOrder,
+  base: string | null,
+): Promise<Result<string, Diagnostic>> {
+  return ground.commitQueue(async () => {
+    const changes = await changesOf(ground);
+    if (!changes.ok) return changes;
+    const changed = committable(ground, changes.value, paths);
+    const isKnown = base !== null && isHash(base);
+    const since = isKnown ? [`${base}..HEAD`] : [`-${RECENT}`, 'HEAD'];
+    const made = changed.length === 0 ? await commitOf(ground, order, since) : ok(null);
+    if (!made.ok) return made;
+    if (made.value !== null) return ok(made.value);
+    return commitOnly(ground, changed, order, `call \`vtm complete ${order.task}\` again`);
+  });
+}
+
+/** Those of the given paths that have changed, from the top. */
+function committable(
+  ground: Ground,
+  changes: readonly Change[],
+  paths: readonly string[],
+): readonly string[] {
+  const asked = new Set(paths.map((path) => fromTop(ground, path)));
+  // AD: staged and deleted again, so that there is nothing to commit.
+  const changed = changes.filter(({ path, letters }) => asked.has(path) && letters !== 'AD');
+  return [...new Set(changed.map(({ path }) => path))];
+}
+
 async function commitOnly(
   { top, common }: Ground,
   paths: readonly string[],
   order: CommitOrder,
+  then: string,
 ): Promise<Result<string, Diagnostic>> {
   const message = join(common, 'vtm', `.message-${randomUUID()}`);
   mkdirSync(join(common, 'vtm'), { recursive: true });
@@ -78,11 +85,14 @@ async function commitOnly(
     environment: { ...hookEnvironment(), GIT_LITERAL_PATHSPECS: '1' },
   };
   try {
-    const added = await patient(() => hookedGit(top, ['add', '--all', ...from], given));
-    if (added.code !== 0) return fail(await refused(top, added, order.task, AGAIN));
-    const args = [...COMMIT, '--only', `--file=${message}`, ...from];
+    if (paths.length > 0) {
+      const added = await patient(() => hookedGit(top, ['add', '--all', ...from], given));
+      if (added.code !== 0) return fail(await refused(top, added, order.task, then));
+    }
+    const what = paths.length > 0 ? from : ['--allow-empty'];
+    const args = [...COMMIT, '--only', `--file=${message}`, ...what];
     const made = await patient(() => hookedGit(top, args, given));
-    if (made.code !== 0) return fail(await refused(top, made, order.task, AGAIN));
+    if (made.code !== 0) return fail(await refused(top, made, order.task, then));
     return await askLine(top, 'rev-parse', 'HEAD');
   } finally {
     rmSync(message, { force: true });
@@ -112,9 +122,10 @@ const RECENT = 200;
 async function commitOf(
   { top }: Ground,
   { task, attempt }: CommitOrder,
+  which: readonly string[],
 ): Promise<Result<string | null, Diagnostic>> {
   const format = `--format=%H%x02${trailer('VTM-Task')}%x02${trailer('VTM-Attempt')}%x01`;
-  const logged = await ask(top, ['log', `-${RECENT}`, '--no-color', format, 'HEAD', '--']);
+  const logged = await ask(top, ['log', '--no-color', format, ...which, '--']);
   if (!logged.ok) return ok(null); // no commit yet
   const sought = `\x02${task}\x02${attempt}`;
   const record = logged.value.split('\x01').find((each) => each.endsWith(sought));

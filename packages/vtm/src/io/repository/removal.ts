@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { fail, ok } from '../../base/result.js';
@@ -13,6 +13,7 @@ import type { Ground } from './ground.js';
 import { gitDirectoryOf, isWorkTree } from './work-tree.js';
 import { alone } from './worktree-lock.js';
 import { listWorktrees } from './worktrees.js';
+import { namesIn } from '../names-in.js';
 
 const kept = (why: string): Removal => ({ kind: 'kept', why });
 const REMOVED: Removal = { kind: 'removed' };
@@ -206,12 +207,4 @@ async function forget(
   if (elsewhere.value.trim() !== '') return ok(undefined);
   const deleted = await ask(common, ['update-ref', '-d', ref, tip]);
   return deleted.ok ? ok(undefined) : deleted;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,4 +1,4 @@
-import { readlinkSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { TouchedPath } from '../../run/guard.js';
 import { fieldsOf, fromWorkspace } from './ground.js';
@@ -23,6 +23,13 @@ export function touchedPaths(ground: Ground, top: string, raw: string): readonly
     touched.push({ path: fromWorkspace(ground, path), resolved });
   }
   return touched.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** A path of a work tree as it stands there, with where a symbolic link leads. */
+export function touchedNow(ground: Ground, path: string): TouchedPath {
+  const isLink = lstatSync(join(ground.top, path), { throwIfNoEntry: false })?.isSymbolicLink();
+  const resolved = isLink ? destination(ground, ground.top, path) : null;
+  return { path: fromWorkspace(ground, path), resolved };
 }
 
 const REPOSITORY = /^:[0-7]+ 160000 /;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnostic } from '../../base/diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
@@ -7,6 +7,7 @@ import type { Result } from '../../base/result.js';
 import type { Locks } from '../../run/ports.js';
 import { isAbandoned, removeAbandoned, takeLock } from './lock.js';
 import type { Lock } from './lock.js';
+import { namesIn } from '../names-in.js';
 
 /** A hold lasts as long as a verification: looking this often costs nothing and loses little. */
 const LOOK_MILLISECONDS = 50;
@@ -76,12 +77,4 @@ function abandonedIn(directory: string): string[] {
     ...namesIn(folder).map((name) => join(folder, name)),
   ];
   return paths.filter(isAbandoned);
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }

@@ -1,7 +1,7 @@
 import { execute } from '../../app/execute.js';
 import type { ExecutionReport } from '../../app/execute.js';
-import { openWorkspace } from '../../app/open-workspace.js';
-import type { Workspace } from '../../app/open-workspace.js';
+import { openWorkspace } from '../../app/workspace/open-workspace.js';
+import type { Workspace } from '../../app/workspace/open-workspace.js';
 import type { RunControl, RunEvent } from '../../app/run/request.js';
 import type { RunPorts } from '../../run/ports.js';
 import type { Result } from '../../base/result.js';

@@ -18,7 +18,18 @@ describe('an id that is used twice', () => {
         file: 'b.json',
         path: ['tasks', 1, 'task_id'],
         message:
-          'task id A--T01 is used twice: as tasks[0] of a.json and as tasks[1] of b.json, which is left out',
+          'task id A--T01 is used twice: as tasks[0] of a.json and, with the same acceptance criteria, as tasks[1] of b.json, which is left out',
+        remedy: 'remove one of the two',
+      },
+    ]);
+  });
+
+  it('may stand for two different tasks, as their criteria tell', () => {
+    const other = aTask('A--T01', { criteria: [{ id: 'B-AC01', text: 'It works otherwise' }] });
+    expect(withCode('VTM113', assembled([aTask('A--T01'), other]))).toMatchObject([
+      {
+        message: expect.stringContaining('with other acceptance criteria'),
+        remedy: 'give one of them another number',
       },
     ]);
   });

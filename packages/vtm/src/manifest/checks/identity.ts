@@ -18,8 +18,13 @@ export function withUniqueIds(tasks: readonly Task[]): {
 }
 
 function usedTwice(task: Task, first: Task): Finding {
-  const message = `task id ${task.id} is used twice: as ${place(first)} and as ${place(task)}, which is left out`;
-  return aboutTask(task, 'VTM113', 'task_id', message, 'give one of them another number');
+  const isCopy = textsOf(first) === textsOf(task);
+  const criteria = isCopy ? 'the same acceptance criteria' : 'other acceptance criteria';
+  const message = `task id ${task.id} is used twice: as ${place(first)} and, with ${criteria}, as ${place(task)}, which is left out`;
+  const remedy = isCopy ? 'remove one of the two' : 'give one of them another number';
+  return aboutTask(task, 'VTM113', 'task_id', message, remedy);
 }
+
+const textsOf = ({ criteria }: Task): string => JSON.stringify(criteria.map(({ text }) => text));
 
 const place = ({ index, manifest }: Task): string => `tasks[${index}] of ${manifest}`;

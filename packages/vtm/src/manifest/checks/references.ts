@@ -20,7 +20,8 @@ export function withKnownReferences(byId: ReadonlyMap<string, Task>): {
   const suggest = suggestionsFrom(byId);
   const tasks = [...byId.values()].map((task) => {
     const known = (id: string): boolean => id !== task.id && byId.has(id);
-    if (task.dependsOn.every(known) && task.conflictsWith.every(known)) return task;
+    const { dependsOn, conflictsWith, derivedConflicts } = task;
+    if ([dependsOn, conflictsWith, derivedConflicts].every((ids) => ids.every(known))) return task;
     for (const list of LISTS) {
       for (const id of task[list.field]) {
         if (!known(id)) findings.push(badReference(task, list, id, suggest));
@@ -28,8 +29,10 @@ export function withKnownReferences(byId: ReadonlyMap<string, Task>): {
     }
     return {
       ...task,
-      dependsOn: task.dependsOn.filter(known),
-      conflictsWith: task.conflictsWith.filter(known),
+      dependsOn: dependsOn.filter(known),
+      conflictsWith: conflictsWith.filter(known),
+      // Nobody has written these by hand: the next sync takes out what is unknown.
+      derivedConflicts: derivedConflicts.filter(known),
     };
   });
   return { tasks, findings };

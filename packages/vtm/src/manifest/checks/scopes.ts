@@ -41,17 +41,22 @@ export function routeParameters(tasks: readonly Task[]): Finding[] {
   return tasks.flatMap((task) => task.scope.flatMap((entry) => routeFinding(task, entry)));
 }
 
-function routeFinding(task: Task, entry: string): Finding[] {
-  if (!entry.includes('[')) return [];
-  const escaped = entry.replace(
+/** An entry in which route parameters stand for themselves; the same entry when it has none. */
+export function withRoutesEscaped(entry: string): string {
+  if (!entry.includes('[')) return entry;
+  return entry.replace(
     ROUTE_PARAMETER,
     (whole, before: string, open: string, name: string, close: string) =>
       open.length === close.length
         ? `${before}${'\\['.repeat(open.length + 1)}${name}${'\\]'.repeat(close.length + 1)}`
         : whole,
   );
+}
+
+function routeFinding(task: Task, entry: string): Finding[] {
+  const escaped = withRoutesEscaped(entry);
   if (escaped === entry) return [];
   const message = `${quote(entry)} matches one character in place of the brackets, not a folder with that name`;
-  const remedy = `write ${quote(escaped)} if a route parameter is meant`;
+  const remedy = `write ${quote(escaped)} if a route parameter is meant (\`vtm validate --fix\` does it)`;
   return [aboutTask(task, 'VTM138', 'file_scope', message, remedy, entry)];
 }

@@ -14,6 +14,7 @@ describe('a criterion that says "after … is implemented"', () => {
     'Not the morning after; runs after the `hash` is done',
     'Long after noon, that is after "HASH" is in place',
     'Runs after   content hash: core\nis completed',
+    'Once HASH--T01 is merged, files are written',
   ])('%j suggests a dependency', (text) => {
     expect(sentences('VTM139', hash, other(text))).toHaveLength(1);
   });
@@ -31,6 +32,13 @@ describe('a criterion that says "after … is implemented"', () => {
     'After WRITER is implemented',
   ])('%j names no other task', (text) => {
     expect(sentences('VTM139', hash, other(text))).toEqual([]);
+  });
+
+  it('contradicts tasks that depend on the one that says it', () => {
+    const later = aTask('HASH--T01', { dependsOn: ['WRITER--T01'] });
+    expect(sentences('VTM139', later, other('After HASH--T01 is built'))).toEqual([
+      'WRITER--T01: criterion "W-AC01" says "After HASH--T01 is built", but HASH--T01 depends on WRITER--T01; turn the dependency round if the criterion is right, or reword the criterion',
+    ]);
   });
 
   it('is nothing new to a task that depends on it, through others too', () => {

@@ -7,7 +7,7 @@ import { ancestorsAmong } from './ancestors.js';
 
 /** Bounded, and on text with single blanks: no backtracking beyond 100 characters. */
 const AFTER =
-  /\bafter (?:the )?((?:(?! after |;).){1,100}?) (?:is|are|has been|have been) (?:implemented|built|completed?|done|finished|merged|in place|available)\b/gi;
+  /\b(?:after|once) (?:the )?((?:(?! after | once |;).){1,100}?) (?:is|are|has been|have been) (?:implemented|built|completed?|done|finished|merged|in place|available)\b/gi;
 
 /** A name of more tasks is too vague for a suggestion. */
 const MEANT_LIMIT = 100;
@@ -19,8 +19,9 @@ interface Lookup {
 }
 
 /**
- * Criteria such as "after X is implemented" where X is the id, capability or title of other tasks the
- * task does not depend on: perhaps a dependency is meant. Never more than a note.
+ * Criteria such as "after X is implemented" or "once X is merged" where X is the id, capability or title
+ * of other tasks the task does not depend on: perhaps a dependency is meant. Where those depend on the
+ * task, the criterion contradicts them. Never more than a note.
  */
 export function suggestedDependencies(tasks: readonly Task[]): Finding[] {
   let lookup: Lookup | null = null;
@@ -29,8 +30,12 @@ export function suggestedDependencies(tasks: readonly Task[]): Finding[] {
     for (const criterion of task.criteria) {
       for (const name of namesIn(criterion.text)) {
         lookup ??= lookupIn(tasks);
+        const { dependsOn } = lookup;
         const others = missingFrom(task, name, lookup);
-        if (others.length > 0) findings.push(suggestion(task, criterion, others));
+        const later = others.filter((other) => dependsOn(other, task));
+        const earlier = others.filter((other) => !dependsOn(other, task));
+        if (earlier.length > 0) findings.push(suggestion(task, criterion, earlier));
+        if (later.length > 0) findings.push(contradiction(task, criterion, later));
       }
     }
   }
@@ -54,7 +59,7 @@ function missingFrom(task: Task, name: string, { named, dependsOn }: Lookup): re
 }
 
 function namesIn(text: string): string[] {
-  if (!/\bafter\s/i.test(text)) return [];
+  if (!/\b(?:after|once)\s/i.test(text)) return [];
   const names = Array.from(text.replace(/\s+/g, ' ').matchAll(AFTER), ([, name]) =>
     (name ?? '').replace(/^["'`“‘]|["'`”’]$/g, ''),
   );
@@ -72,11 +77,27 @@ function byName(tasks: readonly Task[]): ReadonlyMap<string, readonly Task[]> {
 }
 
 function suggestion(task: Task, criterion: AcceptanceCriterion, others: readonly Task[]): Finding {
-  const ids = fewOf(
-    others.map(({ id }) => id),
-    3,
-  );
+  const ids = namesOf(others);
   const message = `criterion ${quote(criterion.id)} says ${quote(criterion.text)}, but the task does not depend on ${ids}`;
   const remedy = `add ${ids} to depends_on_tasks if the order matters`;
   return aboutTask(task, 'VTM139', 'acceptance_criteria', message, remedy, criterion.id);
 }
+
+/** The order that the criterion asks for would close a cycle. */
+function contradiction(
+  task: Task,
+  criterion: AcceptanceCriterion,
+  others: readonly Task[],
+): Finding {
+  const ids = namesOf(others);
+  const depend = others.length === 1 ? 'depends' : 'depend';
+  const message = `criterion ${quote(criterion.id)} says ${quote(criterion.text)}, but ${ids} ${depend} on ${task.id}`;
+  const remedy = 'turn the dependency round if the criterion is right, or reword the criterion';
+  return aboutTask(task, 'VTM139', 'acceptance_criteria', message, remedy, criterion.id);
+}
+
+const namesOf = (tasks: readonly Task[]): string =>
+  fewOf(
+    tasks.map(({ id }) => id),
+    3,
+  );

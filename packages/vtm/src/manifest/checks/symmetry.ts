@@ -1,3 +1,4 @@
+import { SYNC_DOES_IT } from '../../base/codes.js';
 import type { Finding } from '../finding.js';
 import type { Task } from '../task.js';
 import { aboutTask } from './about-task.js';
@@ -14,7 +15,7 @@ export function oneSidedConflicts(tasks: readonly Task[]): Finding[] {
           'VTM132',
           'conflicts_with',
           `${task.id} names the conflict with ${id}, but ${id} does not name ${task.id}`,
-          `add ${task.id} to conflicts_with of ${id}, or run the sync generator`,
+          `add ${task.id} to conflicts_with of ${id}; ${SYNC_DOES_IT}`,
           id,
         ),
       ),

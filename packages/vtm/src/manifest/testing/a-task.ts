@@ -22,6 +22,8 @@ export function aTask(id: string, fields: Partial<Task> = {}): Task {
     tests: [],
     parallel: true,
     conflictsWith: [],
+    derivedConflicts: [],
+    conflictReasons: {},
     scope: [`packages/${id.toLowerCase()}/`],
     group: null,
     resources: [],

@@ -1,4 +1,4 @@
-import { KINDS } from '../../conflicts/policy.js';
+import { KINDS } from '../../conflicts/conflict.js';
 import type { ConflictKind } from '../../conflicts/conflict.js';
 import { excludesIn } from '../model.js';
 import type { PlanModel } from '../plan.js';

@@ -1,5 +1,5 @@
 import { editJson } from '../../manifest/edit-json.js';
-import type { MemberEdit } from '../../manifest/edit-json.js';
+import type { JsonEdit } from '../../manifest/edit-json.js';
 import { canonicalJson } from '../../manifest/hash.js';
 import { isObject } from '../../manifest/read-member.js';
 import type { JsonObject } from '../../manifest/read-member.js';
@@ -50,10 +50,10 @@ function editsOf(
   manifest: ManifestState,
   hash: string | null,
   entries: Entries,
-): readonly MemberEdit[] {
+): readonly JsonEdit[] {
   const { value } = previous;
   const { tasks } = value;
-  const changes: MemberEdit[] = [];
+  const changes: JsonEdit[] = [];
   if (isObject(tasks))
     changes.push(...entries.flatMap((entry) => entryEdits(previous, tasks, entry)));
   else if (entries.length > 0) changes.push({ path: ['tasks'], value: objectOf(entries) });
@@ -67,7 +67,7 @@ function entryEdits(
   { entries }: StateDocument,
   tasks: JsonObject,
   [id, members]: Entries[number],
-): MemberEdit[] {
+): JsonEdit[] {
   const written = Object.hasOwn(tasks, id) ? tasks[id] : undefined;
   if (!isObject(written)) return [{ path: ['tasks', id], value: Object.fromEntries(members) }];
   const own = new Map(members);

@@ -39,6 +39,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ],
   ['attempt', { expected: 'a whole number', fits: isCount, ofAttempt: true }],
   ['exit_code', { expected: 'a whole number', fits: isCount, ofAttempt: true }],
+  ['claimed_by', text],
   ['branch', text],
   ['base', text],
   ['commit', text],
@@ -71,7 +72,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
 
 /** Keys that mean something on this machine alone: they stay out of the file, in both directions. */
 const PRIVATE: ReadonlySet<string> = new Set([
-  ...['lease', 'log', 'worktree', 'resumption', 'previous'],
+  ...['lease', 'hand', 'log', 'worktree', 'resumption', 'previous'],
 ]);
 
 /** Whether a key of a live entry belongs in the file. */

@@ -16,7 +16,7 @@ export class ActivityLog implements Activity {
 
   /** `changed` is called whenever somebody ends to work, begins to be alone or ends it. */
   constructor(
-    private readonly backlog: Backlog,
+    private readonly backlog: Pick<Backlog, 'tasks'>,
     private readonly ports: Pick<RunPorts, 'state'>,
     private readonly changed: () => void,
   ) {}

@@ -1,4 +1,4 @@
-import { entryOf } from '../../../run/state.js';
+import { unfinishedIn } from '../../../run/unfinished.js';
 import type { Course } from './subject.js';
 
 /** Answers whether the task at a position is not done yet, and so may still write what others stray into. */
@@ -7,10 +7,5 @@ export async function unfinishedTasks({
   ports,
 }: Course): Promise<(position: number) => boolean> {
   const state = await ports.state.read();
-  return (position) => {
-    const task = request.universe.backlog.tasks[position];
-    if (!task || !state.ok) return true;
-    const { status } = entryOf(state.value, task.manifest, task.id);
-    return status !== 'completed' && status !== 'abandoned';
-  };
+  return state.ok ? unfinishedIn(request.universe.backlog, state.value) : () => true;
 }

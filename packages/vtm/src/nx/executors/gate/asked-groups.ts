@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import type { NamedGroup } from '../../../app/asked-waves.js';
+import type { NamedGroup } from '../../../app/planning/asked-waves.js';
 import { GATE_EXECUTOR } from '../../names.js';
 import type { GateExecutorOptions } from './schema.js';
 

@@ -9,6 +9,7 @@ import type { RunEvent } from '../../../app/run/request.js';
 import { eventText } from '../../../report/run-text.js';
 import type { RunPorts } from '../../../run/ports.js';
 import { invocation } from '../../invocation.js';
+import { paintOn } from '../../paint.js';
 import { parallelLimit } from '../../parallel-flag.js';
 import { inWorkspace } from '../in-workspace.js';
 
@@ -28,10 +29,11 @@ export const runInNx = (
     const execution = { ...asked, parallel: parallelLimit(), invocation: invocation() };
     // Nx shows what its tasks print; this belongs to none of them.
     const say = (line: string) => console.error(line);
+    const paint = paintOn(process.stderr);
     const tail = new LiveTail(ports.processes, say);
     const isVerbose = process.env['NX_VERBOSE_LOGGING'] === 'true';
     const report = await execute(workspace, execution, ports, control, (event) => {
-      if (event.type === 'delivery' || event.type === 'notice') say(eventText(event));
+      if (event.type === 'delivery' || event.type === 'notice') say(eventText(event, paint));
       if (isVerbose) tail.observe(event);
       observe(event, ports);
     });

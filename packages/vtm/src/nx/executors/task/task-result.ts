@@ -3,10 +3,14 @@ import type { Outcome } from '../../../run/outcome.js';
 import type { RunPorts } from '../../../run/ports.js';
 import { cascadeLines } from '../../../report/cascade-text.js';
 import { remarkLines } from '../../../report/remarks-text.js';
-import { diagnosticText } from '../../../report/diagnostics-text.js';
+import { diagnosticIn } from '../../../report/diagnostics-text.js';
+import { paintOn } from '../../paint.js';
 
 /** How much of a task's output Nx is given: it keeps all of it in memory, and the log has the rest. */
 const OUTPUT_BYTES = 64 * 1024;
+
+/** Nx prints what it is given on standard output. */
+const diagnosticText = (item: Diagnostic): string => diagnosticIn(paintOn(process.stdout))(item);
 
 /** One task's result in the form Nx wants from a batch. */
 export interface NxTaskResult {
