@@ -54,8 +54,9 @@ export function nextTasks(input: NextInput): NextTasks {
   const runsAlone = (at: number) => universe.model.tasks[at]?.exclusive === true;
   const beside = count > 1 ? open.filter((at) => !runsAlone(at)) : open;
   const found = inOneTurn(input, beside);
+  if (beside.length === open.length) return found;
   const [first] = found.takeable;
-  if (beside.length === open.length || first === undefined) return inOneTurn(input, open);
+  if (first === undefined) return inOneTurn(input, open);
   const skipped = open.slice(0, open.indexOf(first)).filter(runsAlone);
   const refusal = { kind: 'exclusive', with: taskAt(universe, first).id, self: true } as const;
   const refusals = new Map([...found.refusals, ...skipped.map((at) => [at, refusal] as const)]);
