@@ -7,7 +7,7 @@ import { writeEdit } from '../edit/write-edit.js';
 import { openWorkspace } from '../workspace/open-workspace.js';
 import type { OpenOptions, Workspace } from '../workspace/open-workspace.js';
 import { draftOf, edited, rawTask } from '../sync/draft.js';
-import type { DraftEdits } from '../sync/draft.js';
+import type { Draft, DraftEdits } from '../sync/draft.js';
 import type { SyncChange } from '../sync/sync-change.js';
 import { syncManifests } from '../sync/sync-manifests.js';
 import type { SyncedManifests } from '../sync/sync-manifests.js';
@@ -30,13 +30,15 @@ async function mend(
   const opened = await openWorkspace(files, how);
   if (!opened.ok) return fail([opened.error]);
   const before = opened.value;
-  const routes = routeEdits(before);
-  const escaped = edited(draftOf(before), routes.edits);
+  const draft = draftOf(before);
+  const routes = routeEdits(draft);
+  const { sources, backlog, findings } = edited(draft, routes.edits);
   const isThere = (path: string) => files.has(path);
-  const synced = syncManifests({ ...before, ...escaped }, { deviations: true, isThere });
+  const escaped = { ...before, sources, backlog, findings };
+  const synced = syncManifests(escaped, { deviations: true, isThere });
   if (!synced.ok) return synced;
   const texts = new Map(
-    escaped.sources.flatMap(({ file, text }, at) => {
+    sources.flatMap(({ file, text }, at) => {
       const now = synced.value.texts.get(file) ?? text;
       return now === before.sources[at]?.text ? [] : [[file, now] as const];
     }),
@@ -72,9 +74,8 @@ export async function openToValidate(
 }
 
 /** Scope entries with route parameters, escaped. */
-function routeEdits(workspace: Workspace): DraftEdits {
-  const draft = draftOf(workspace);
-  const found = workspace.backlog.tasks.flatMap((task) => {
+function routeEdits(draft: Draft): DraftEdits {
+  const found = draft.backlog.tasks.flatMap((task) => {
     const { file_scope: scope } = rawTask(draft, task);
     if (!Array.isArray(scope)) return [];
     return scope.flatMap((entry: unknown, at) => {
