@@ -1,10 +1,13 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
+import { chosenFiles } from './packages/vtm-e2e/src/support/chosen-files';
 
 const swc = {
   jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
   module: { type: 'commonjs' },
 } as const;
+
+const E2E = '<rootDir>/packages/vtm-e2e/src';
 
 const shared = {
   testEnvironment: 'node',
@@ -25,10 +28,10 @@ const config: Config = {
     {
       ...shared,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/packages/vtm-e2e/src/**/*.e2e.ts'],
-      globalSetup: '<rootDir>/packages/vtm-e2e/src/support/install-once.ts',
-      globalTeardown: '<rootDir>/packages/vtm-e2e/src/support/remove-installed.ts',
-      setupFilesAfterEnv: ['<rootDir>/packages/vtm-e2e/src/support/patience.ts'],
+      testMatch: chosenFiles(process.env).map((pattern) => `${E2E}/${pattern}`),
+      globalSetup: `${E2E}/support/install-once.ts`,
+      globalTeardown: `${E2E}/support/remove-installed.ts`,
+      setupFilesAfterEnv: [`${E2E}/support/patience.ts`],
     },
   ],
 };

@@ -1,51 +1,95 @@
 /*
- * Prints what vtm adds to each task of a batch beyond starting its process, in the user's own work tree:
- * npm run bench:batch -- [tasks]
+ * Prints what a run of no-op tasks in a batch takes in the user's own work tree, all of `nx run-many` included,
+ * against as many bare processes at the same parallelism: npm run bench:batch -- [tasks] [rounds]
  */
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { outputOf } from '../workspace/command.js';
 import { benchWorkspace } from './bench-workspace.js';
 import { median } from './median.js';
+import { spent } from './scale/spent.js';
+import type { Spent } from './scale/spent.js';
 
 const WORKERS = 3;
-const ROUNDS = 3;
-const PROGRAM = '/bin/true';
 
-async function main(count: number): Promise<void> {
-  const one: number[] = [];
-  const all: number[] = [];
-  const bare: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    one.push(runOf(1));
-    all.push(runOf(count));
-    bare.push(await processes(count));
-  }
-  const added = (median(all) - median(one) - median(bare)) / (count - 1);
-  console.log(
-    `| no-op tasks | nx run-many | the same with one task | bare processes | a task adds |`,
-  );
-  console.log('|---|---|---|---|---|');
-  const seconds = [all, one, bare].map((values) => `${(median(values) / 1000).toFixed(2)} s`);
-  console.log(`| ${count} | ${seconds.join(' | ')} | ${added.toFixed(1)} ms |`);
+/** Programs that end at once, by what they are called here: the cheapest of all, and the cheapest script. */
+const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
+  true: ['/bin/true'],
+  'node -e 0': [process.execPath, '-e', '0'],
+};
+
+/** A program, and what each round has measured of it. */
+interface Program {
+  readonly name: string;
+  readonly argv: readonly string[];
+  readonly bare: Spent[];
+  /** A run of one task: what Nx takes without any. */
+  readonly one: Spent[];
+  readonly all: Spent[];
 }
 
-/** Milliseconds of `nx run-many` over so many independent tasks in a fresh workspace. */
-function runOf(count: number): number {
-  const tasks = Array.from({ length: count }, (_, index) => noOp(index));
+function main(count: number, rounds: number): void {
+  const measured = Object.entries(PROGRAMS).map(([name, argv]): Program => ({
+    name,
+    argv,
+    bare: [],
+    one: [],
+    all: [],
+  }));
+  // A round takes each measure once, so that a slow minute of the machine weighs on all alike.
+  for (let round = 0; round < rounds; round += 1)
+    for (const { argv, bare, one, all } of measured) {
+      bare.push(bareProcesses(argv, count));
+      one.push(runOf(argv, 1));
+      all.push(runOf(argv, count));
+    }
+  console.log(
+    `| ${count} tasks, medians of ${rounds} | bare processes | nx run-many | ratio | a task adds | of the processor |`,
+  );
+  console.log('|---|---|---|---|---|---|');
+  for (const each of measured) console.log(row(each, count));
+}
+
+/**
+ * Wall time but for the last column. A task's own processes are in nobody's process tree and not in it: it is
+ * what Nx and vtm take themselves for one task more.
+ */
+function row({ name, bare, one, all }: Program, count: number): string {
+  const of = (each: readonly Spent[]) => median(each.map(({ wall }) => wall));
+  const processor = (each: readonly Spent[]) => median(each.map((spent) => spent.processor));
+  const ratio = median(all.map(({ wall }, at) => wall / (bare[at]?.wall ?? NaN)));
+  const seconds = [bare, all].map((each) => `${(of(each) / 1000).toFixed(2)} s`);
+  const added = [of(all) - of(one) - of(bare), processor(all) - processor(one)].map(
+    (milliseconds) => `${(milliseconds / (count - 1)).toFixed(1)} ms`,
+  );
+  return `| \`${name}\` | ${[...seconds, ratio.toFixed(2), ...added].join(' | ')} |`;
+}
+
+/** `nx run-many` over so many independent tasks in a fresh workspace, whose graph is there already. */
+function runOf(argv: readonly string[], count: number): Spent {
+  const tasks = Array.from({ length: count }, (_, index) => noOp(index, argv));
   const root = benchWorkspace({ tasks }, [
     { plugin: 'vtm', options: { workers: WORKERS, isolation: 'none' } },
   ]);
-  outputOf('nx', ['show', 'projects'], root);
-  const before = performance.now();
-  outputOf('nx', ['run-many', '-t', 'vtm-task'], root);
-  const took = performance.now() - before;
-  rmSync(join(root), { recursive: true, force: true, maxRetries: 10 });
-  return took;
+  expectGood(spent('nx', ['sync'], root));
+  expectGood(spent('git', ['add', '--all'], root));
+  expectGood(spent('git', ['commit', '--quiet', '--allow-empty', '--message=sync'], root));
+  expectGood(spent('nx', ['show', 'projects'], root));
+  const run = expectGood(spent('nx', ['run-many', '-t', 'vtm-task'], root));
+  rmSync(root, { recursive: true, force: true, maxRetries: 10 });
+  return run;
 }
 
-function noOp(index: number): object {
+/** So many processes, one after the other in each of as many lanes as the run has. */
+function bareProcesses(argv: readonly string[], count: number): Spent {
+  const lanes = ['-c', 'seq "$1" | xargs -P "$2" -I{} "${@:3}"', 'bare', String(count)];
+  return expectGood(spent('bash', [...lanes, String(WORKERS), ...argv], process.cwd()));
+}
+
+function expectGood(run: Spent): Spent {
+  if (run.code !== 0) throw new Error(run.text.slice(-2_000));
+  return run;
+}
+
+function noOp(index: number, argv: readonly string[]): object {
   const capability = `FEATURE_${index}`;
   return {
     task_id: `${capability}--T01`,
@@ -61,22 +105,8 @@ function noOp(index: number): object {
     parallel: true,
     conflicts_with: [],
     file_scope: [`packages/feature-${index}/`],
-    run: [PROGRAM],
+    run: argv,
   };
 }
 
-/** Milliseconds to start and end so many processes, as many at a time as the run may have. */
-async function processes(count: number): Promise<number> {
-  const before = performance.now();
-  let left = count;
-  const lane = async () => {
-    while (left > 0) {
-      left -= 1;
-      await new Promise((resolve) => spawn(PROGRAM, { stdio: 'ignore' }).on('exit', resolve));
-    }
-  };
-  await Promise.all(Array.from({ length: WORKERS }, lane));
-  return performance.now() - before;
-}
-
-void main(Number(process.argv[2] ?? 100));
+main(Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 3));

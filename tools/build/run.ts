@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.js';
+import { buildReportPage } from './report-page.js';
 import { staleOutputs } from './stale-outputs.js';
 
 const PACKAGE = join(__dirname, '../../packages/vtm');
@@ -30,5 +31,6 @@ async function main(): Promise<void> {
   for (const path of staleOutputs(filesBelow(DIST), filesBelow(SRC))) rmSync(join(DIST, path));
   if (status !== 0) return;
   await bundle(SRC, DIST);
+  await buildReportPage(SRC, DIST);
   chmodSync(COMMAND, 0o755);
 }

@@ -21,6 +21,11 @@ import type { ScopeSide } from '../../packages/vtm/src/conflicts/scope-change.js
 import { aTask } from '../../packages/vtm/src/manifest/testing/a-task.js';
 import { judgeResult } from '../../packages/vtm/src/run/result.js';
 import { readStateDocument } from '../../packages/vtm/src/run/state-document/read.js';
+import { paintOf } from '../../packages/vtm/src/report/paint.js';
+import { frameLines } from '../../packages/vtm/src/report/progress-text.js';
+import { progressView } from '../../packages/vtm/src/report/progress-view.js';
+import { AN_USUAL_RUN, progressOf } from '../../packages/vtm/src/report/testing/a-progress.js';
+import { NEW_YEAR } from '../../packages/vtm/src/run/testing/a-state.js';
 import { matches } from '../../packages/vtm/src/scope/match.js';
 import { codeBlocks, documentationPages, localLinks } from './markdown.js';
 
@@ -43,10 +48,17 @@ describe('the documentation', () => {
 
   it('names only npm scripts that exist', () => {
     const named = pages.flatMap(({ text }) =>
-      [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name),
+      [...text.matchAll(/npm run ([a-z0-9:-]+)/g)].map(([, name = '']) => name),
     );
     expect(named.length).toBeGreaterThan(3);
     expect([...new Set(named)].filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('shows a run as a terminal shows it', () => {
+    const shown = pages.flatMap(codeBlocks).filter(({ code }) => /^\d+ of \d+ done/.test(code));
+    const view = progressView(progressOf(AN_USUAL_RUN), NEW_YEAR + 192_000);
+    const frame = frameLines(view, 23, paintOf(false, 80)).join('\n');
+    expect(shown.map(({ code }) => code.trimEnd())).toEqual([frame]);
   });
 
   it('shows only manifests without findings', () => {

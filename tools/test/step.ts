@@ -1,3 +1,5 @@
+import { OTHER_NX } from '../../packages/vtm-e2e/src/support/nx-versions.js';
+
 /** One check of the test run: an npm script, counted as one test or, for jest, as its tests. */
 export interface Step {
   /** The name of its npm script, so that `npm run <name>` repeats it alone. */
@@ -19,16 +21,24 @@ export const STEPS: readonly Step[] = [
   { name: 'e2e', counts: 'jest' },
 ];
 
+/** Steps that are run when somebody names them: the core set of end-to-end tests with each other Nx. */
+export const ON_DEMAND: readonly Step[] = OTHER_NX.map(({ name }) => ({
+  name: `e2e:${name}`,
+  counts: 'jest',
+}));
+
 /**
- * The steps a person asked for, in the order of the run; all of them when none is named.
+ * The steps a person asked for, in the order of the run; all but those on demand when none is named.
  *
  * @throws an Error that lists the known names when one is unknown
  */
 export function chooseSteps(names: readonly string[]): readonly Step[] {
-  const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
+  if (names.length === 0) return STEPS;
+  const all = [...STEPS, ...ON_DEMAND];
+  const unknown = names.filter((name) => !all.some((step) => step.name === name));
   if (unknown.length > 0) {
-    const known = STEPS.map((step) => step.name).join(', ');
+    const known = all.map((step) => step.name).join(', ');
     throw new Error(`No such step: ${unknown.join(', ')}. The steps are: ${known}.`);
   }
-  return names.length === 0 ? STEPS : STEPS.filter((step) => names.includes(step.name));
+  return all.filter((step) => names.includes(step.name));
 }

@@ -21,8 +21,8 @@ describe('the summary of a test run', () => {
   });
 
   it('gives each step a line with its time', () => {
-    expect(stepLine(result('lint', 1, 0))).toBe('ok     lint        1.3 s  1');
-    expect(stepLine(result('unit', 4, 2))).toBe('FAILED unit        1.3 s  4 passed, 2 failed');
+    expect(stepLine(result('lint', 1, 0))).toBe('ok     lint          1.3 s  1');
+    expect(stepLine(result('unit', 4, 2))).toBe('FAILED unit          1.3 s  4 passed, 2 failed');
   });
 
   it('says how to repeat a failed step alone, with all it printed', () => {

@@ -6,7 +6,7 @@ export function stepLine({ name, counts, milliseconds }: StepResult): string {
   const mark = counts.failed === 0 ? 'ok    ' : 'FAILED';
   const numbers =
     counts.failed === 0 ? `${counts.passed}` : `${counts.passed} passed, ${counts.failed} failed`;
-  return `${mark} ${name.padEnd(8)} ${seconds(milliseconds).padStart(8)}  ${numbers}`;
+  return `${mark} ${name.padEnd(10)} ${seconds(milliseconds).padStart(8)}  ${numbers}`;
 }
 
 /** All that a step printed, framed by its name, so that it is found in a long log. */

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { manifestOf, rawTask } from './support/manifest.js';
-import { makeWorkspace, MANIFEST } from './support/workspace.js';
+import { copyModules, makeWorkspace, MANIFEST } from './support/workspace.js';
 import type { TestWorkspace } from './support/workspace.js';
 
 const overlapping = () =>
@@ -47,6 +47,7 @@ it('nx migrate brings a manifest of the former shape to the current one', async 
   const { est, depends_on_tasks, ...former } = rawTask('A--T01', { risk: 'medium' });
   expect([est, depends_on_tasks]).toEqual([{ size: 'S' }, []]);
   const workspace = await makeWorkspace({ tasks: [{ ...former, est: 'S' }] });
+  await copyModules(workspace);
   const migrations = [{ package: 'vtm', name: 'current-manifest', version: '0.2.0' }];
   await workspace.write('migrations.json', { migrations });
   const migrated = await workspace.nx('migrate', '--run-migrations', '--skip-install');

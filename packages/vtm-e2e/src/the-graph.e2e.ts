@@ -35,7 +35,7 @@ describe('the Nx graph', () => {
       ]),
     );
     expect(Object.keys(graph.nodes['vtm-docs-backlog']?.data.targets ?? {}).sort()).toEqual([
-      ...['vtm-group-1', 'vtm-group-2', 'vtm-plan', 'vtm-status', 'vtm-validate'],
+      ...['vtm-group-1', 'vtm-group-2', 'vtm-plan', 'vtm-report', 'vtm-status', 'vtm-validate'],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { manifestOf, rawTask, recorded } from './support/manifest.js';
+import { EXIT_WITH_SKIPPED } from './support/nx-differences.js';
 import { fileAppears, recordedRuns } from './support/recorded-runs.js';
 import { makeWorkspace } from './support/workspace.js';
 import type { TestWorkspace } from './support/workspace.js';
@@ -55,7 +56,7 @@ describe('the targets of groups', () => {
   it('stop at a gate that fails, with its log, and resume there', async () => {
     const workspace = await makeWorkspace(slice(), { gate: CHOOSY });
     const failed = await group(workspace, 2);
-    expect(failed.code).toBe(1);
+    expect(failed.code).toBe(EXIT_WITH_SKIPPED);
     expect(failed.stdout).toContain('VTM327');
     const [, log = ''] = /Read its output in (\S+),/.exec(failed.stdout) ?? [];
     expect(readFileSync(log, 'utf8')).toBe('not mended\n');
@@ -73,7 +74,7 @@ describe('the targets of groups', () => {
   it('verify all that the tasks of a group are proven by when there is no gate command', async () => {
     const workspace = await makeWorkspace(slice({ verify: 'test "$VTM_GROUP" != 2' }));
     const stopped = await group(workspace, 3);
-    expect(stopped.code).toBe(1);
+    expect(stopped.code).toBe(EXIT_WITH_SKIPPED);
     expect(stopped.stdout).toMatch(/VTM327 the gate after group 2 failed: .* with exit code 1/);
     expect(order(workspace).slice(2)).toEqual(['C--T01']);
   });

@@ -1,7 +1,8 @@
 import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach } from '@jest/globals';
 import { INSTALLED } from './install-once.js';
 import { runCommand, startCommand } from './run-command.js';
@@ -13,8 +14,12 @@ export const MANIFEST = 'docs/backlog/virtual-task-manifest.json';
 /** A real workspace in a temporary folder, with git, Nx and the installed plugin. */
 export interface TestWorkspace {
   readonly root: string;
+  /** The environment in which its commands run. */
+  readonly env: NodeJS.ProcessEnv;
   /** Runs the real `nx` to its end. */
   nx(...args: string[]): Promise<Finished>;
+  /** The same with more variables in its environment. */
+  nxWith(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Finished>;
   /** The same where Nx does not think that it runs in CI. */
   nxAtHome(...args: string[]): Promise<Finished>;
   /** Starts the real `nx` as the leader of a process group, as a terminal would. */
@@ -25,6 +30,8 @@ export interface TestWorkspace {
   write(path: string, content: string | object): Promise<void>;
   read(path: string): Promise<string>;
   git(...args: string[]): Promise<string>;
+  /** A clone of its repository with nothing but what is committed; further arguments of `git clone`. */
+  clone(...args: string[]): Promise<TestWorkspace>;
 }
 
 const made: string[] = [];
@@ -40,12 +47,8 @@ export async function makeWorkspace(
   manifest: string | object,
   options: object = {},
 ): Promise<TestWorkspace> {
-  const installed = process.env[INSTALLED];
-  if (installed === undefined) throw new Error('the plugin was not installed before the tests');
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'vtm-ws-')));
-  made.push(root);
-  symlinkSync(join(installed, 'node_modules'), join(root, 'node_modules'));
-  const workspace = workspaceAt(root);
+  const workspace = workspaceAt(emptyFolder());
+  linkInstalled(workspace.root);
   await workspace.write('package.json', { name: 'workspace', private: true });
   await workspace.write('nx.json', {
     analytics: false,
@@ -64,12 +67,59 @@ export async function makeWorkspace(
   return workspace;
 }
 
+/**
+ * Gives a workspace modules of its own instead of a link. Before 24.0.5, an Nx outside of the workspace
+ * takes itself for a temporary one: `nx migrate` hands over to the Nx of the workspace, itself, for ever.
+ */
+export async function copyModules({ root }: TestWorkspace): Promise<void> {
+  const modules = join(root, 'node_modules');
+  await rm(modules);
+  await cp(installedModules(), modules, { recursive: true, verbatimSymlinks: true });
+}
+
+function installedModules(): string {
+  const installed = process.env[INSTALLED];
+  if (installed === undefined) throw new Error('the plugin was not installed before the tests');
+  return join(installed, 'node_modules');
+}
+
+function emptyFolder(): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'vtm-ws-')));
+  made.push(root);
+  return root;
+}
+
+async function cloneOf(root: string, args: readonly string[]): Promise<TestWorkspace> {
+  const clone = workspaceAt(emptyFolder());
+  await clone.git('clone', '--quiet', ...args, pathToFileURL(root).href, '.');
+  symlinkSync(join(root, 'node_modules'), join(clone.root, 'node_modules'));
+  return clone;
+}
+
+/** Gives a workspace Nx and the plugin, as an installation would. */
+export const linkInstalled = (root: string): void =>
+  symlinkSync(installedModules(), join(root, 'node_modules'));
+
+/** Pushes what a workspace has committed to a bare repository, and clones it from there, packages left out. */
+export async function cleanClone(workspace: TestWorkspace): Promise<TestWorkspace> {
+  const origin = emptyFolder();
+  await workspace.git('init', '--quiet', '--bare', '--initial-branch=main', origin);
+  await workspace.git('push', '--quiet', origin, 'main');
+  // In a folder of its own, for what a test puts beside it.
+  const root = join(emptyFolder(), 'clone');
+  await workspace.git('clone', '--quiet', origin, root);
+  return workspaceAt(root);
+}
+
 function workspaceAt(root: string): TestWorkspace {
   const env = environmentFor(root);
   const bin = (name: string) => join(root, 'node_modules', '.bin', name);
   return {
     root,
+    env,
     nx: (...args) => startCommand(bin('nx'), args, { cwd: root, env }).finished,
+    nxWith: (environment, ...args) =>
+      startCommand(bin('nx'), args, { cwd: root, env: { ...env, ...environment } }).finished,
     nxAtHome: (...args) =>
       startCommand(bin('nx'), args, { cwd: root, env: { ...env, CI: 'false' } }).finished,
     startNx: (...args) => startCommand(bin('nx'), args, { cwd: root, env, detached: true }),
@@ -82,6 +132,7 @@ function workspaceAt(root: string): TestWorkspace {
     },
     read: (path) => readFile(join(root, path), 'utf8'),
     git: (...args) => runCommand('git', args, { cwd: root, env }),
+    clone: (...args) => cloneOf(root, args),
   };
 }
 

@@ -26,7 +26,7 @@ export function attemptPolicy(workspace: Workspace): AttemptPolicy {
     secrets: options.secrets,
     ports: options.ports,
     guard: { backlog, policy: options.guard, impliedOf, writers: writersOf(backlog, impliedOf) },
-    proofOf: proofs(workspace),
+    proofOf: proofsOf(workspace),
     verifyExclusive: options.verifyExclusive,
     integrate: options.integrate,
     deliver: options.deliver,
@@ -39,7 +39,11 @@ export function attemptPolicy(workspace: Workspace): AttemptPolicy {
  * What proves each task: its own `verify`, else the test target of the project that holds the tests it
  * lists, given these files, else the option `verify`; null without any of them.
  */
-function proofs({ backlog, options, projects }: Workspace): AttemptPolicy['proofOf'] {
+export function proofsOf({
+  backlog,
+  options,
+  projects,
+}: Pick<Workspace, 'backlog' | 'options' | 'projects'>): AttemptPolicy['proofOf'] {
   const map = mapProjects(projects);
   const testable = new Map(
     projects.flatMap((project) => (project.tested ? [[project.name, project] as const] : [])),

@@ -9,11 +9,11 @@ import type { Workspace } from './workspace/open-workspace.js';
 import { planWorkspace } from './planning/plan-workspace.js';
 import type { PlannedWorkspace } from './planning/plan-workspace.js';
 import { reachableErrors } from './workspace/reachable-errors.js';
-import { runRequest } from './run-request.js';
+import { runRequest, singleRequest } from './run-request.js';
 import { runTasks } from './run/engine.js';
 import { exportStateFiles, importStateFiles } from './state-files.js';
 import { unknownTasks } from './workspace/unknown-tasks.js';
-import type { RunControl, RunEvent } from './run/request.js';
+import type { RunControl, RunEvent, RunRequest } from './run/request.js';
 
 /** Which tasks to run and how many at once. */
 export interface Execution {
@@ -44,15 +44,12 @@ export async function execute(
   observe: (event: RunEvent) => void,
 ): Promise<Result<ExecutionReport, readonly Diagnostic[]>> {
   const { backlog } = workspace;
-  const planned = asked.planned ?? planWorkspace(workspace);
-  const groups = asked.waves ? askedGroups(planned, asked.waves) : [];
-  const tasks = asked.tasks ?? tasksUpTo(workspace, asked.waves, groups);
+  const { tasks, request } = requested(workspace, asked);
   const errors = [
     ...reachableErrors(workspace, tasks),
     ...unknownTasks(workspace.backlog, tasks ?? []),
   ];
   if (errors.length > 0) return fail(errors);
-  const request = runRequest(planned, { ...asked, tasks }, groups);
   const { files, state, clock } = ports;
   const imported = await importStateFiles(workspace, files, state, clock.now());
   if (!imported.ok) return fail([imported.error]);
@@ -68,6 +65,20 @@ export async function execute(
     return outcome && id !== undefined ? [[id, outcome] as const] : [];
   });
   return ok(new Map(outcomes));
+}
+
+/** For one task nothing is planned: the search would take longer than many a task, and a process a task each does it. */
+function requested(
+  workspace: Workspace,
+  asked: Execution,
+): { readonly tasks: Execution['tasks']; readonly request: RunRequest } {
+  const [only, ...more] = asked.tasks ?? [];
+  if (only !== undefined && more.length === 0 && !asked.waves && !asked.planned)
+    return { tasks: asked.tasks, request: singleRequest(workspace, only, asked.invocation) };
+  const planned = asked.planned ?? planWorkspace(workspace);
+  const groups = asked.waves ? askedGroups(planned, asked.waves) : [];
+  const tasks = asked.tasks ?? tasksUpTo(workspace, asked.waves, groups);
+  return { tasks, request: runRequest(planned, { ...asked, tasks }, groups) };
 }
 
 function tellNotices(notices: readonly Diagnostic[], observe: (event: RunEvent) => void): void {

@@ -9,7 +9,7 @@ it('shows whole lines of each task, and what is left without a line end when the
     return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
   };
   const tail = new LiveTail({ follow }, (line) => written.push(line));
-  const started = { type: 'started', at: 0, attempt: 1, adopted: false } as const;
+  const started = { type: 'started', at: 0, attempt: 1, slot: 0, adopted: false } as const;
   tail.observe({ ...started, task: 'A--T01', log: '/a' });
   tail.observe({ ...started, task: 'B--T01', log: '/b' });
   logs.get('/a')?.('one\ntw');

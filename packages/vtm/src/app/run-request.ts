@@ -23,11 +23,13 @@ export const runRequest = (
   groups: readonly Group[] = [],
 ): RunRequest => requestIn(planned.workspace, universeOf(planned), asked, groups);
 
-/** A request about one task that somebody works on by hand: nothing is planned for it. */
-export const handRequest = (workspace: Workspace, task: string): RunRequest =>
-  requestIn(workspace, unplannedUniverse(workspace), {
-    ...{ tasks: [task], parallel: null, invocation: null },
-  });
+/** A request about one task: with nothing to choose among, nothing is planned for it. */
+export const singleRequest = (
+  workspace: Workspace,
+  task: string,
+  invocation: string | null = null,
+): RunRequest =>
+  requestIn(workspace, unplannedUniverse(workspace), { tasks: [task], parallel: null, invocation });
 
 function requestIn(
   workspace: Workspace,

@@ -15,7 +15,13 @@ const FILE = 'docs/task-state.json';
 
 function aManifest(file: string, ...ids: string[]): Manifest {
   const tasks = ids.map((id, index) => aTask(id, { manifest: file, index }));
-  return { file, tasks, writtenHash: null, hash: `sha256:${ids.join('+')}` };
+  return {
+    file,
+    tasks,
+    writtenHash: null,
+    hash: `sha256:${ids.join('+')}`,
+    entryHashes: new Map(),
+  };
 }
 
 /** A store in memory that counts its replacements. */

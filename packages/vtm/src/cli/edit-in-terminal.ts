@@ -48,7 +48,7 @@ export async function editInTerminal(
 async function viewOf(root: string, edited: Edited, dryRun: boolean): Promise<EditView> {
   const { texts, told, suggestions, warnings } = edited;
   const diff: Record<string, readonly string[]> = {};
-  if (dryRun) for (const [file, text] of texts) diff[file] = await textDiff(root, file, text);
+  if (dryRun) for (const [file, text] of texts) diff[file] = await textDiff(root, file, text ?? '');
   return {
     ...{ dry_run: dryRun, files: [...texts.keys()], changes: told, suggestions, warnings },
     ...(dryRun ? { diff } : {}),

@@ -88,18 +88,22 @@ const CHANGING: readonly Call[] = [
 /** Those that change nothing, when everything hostile is in the manifest and in the state. */
 const READING: readonly Call[] = [
   ...[[0, 'validate', '--format', 'github'] as const, [0, 'conflicts', '--pairs'] as const],
+  ...['plan', 'status', 'next'].map((name) => [0, name, '--format', 'markdown'] as const),
   ...(
     [
       [0, 'validate'],
       [0, 'conflicts'],
       [0, 'status'],
+      [0, 'report'],
       [0, 'show', 'C--T01'],
       [0, 'diff', 'C--T01'],
+      [0, 'verify'],
       [0, 'wip'],
       [0, 'touched', 'C--T01', `A--T01/${HOSTILE_PATH}`],
       [0, 'plan', '--costs'],
       [0, 'explain', 'B--T01', 'C--T01'],
       [0, 'doctor'],
+      [0, 'metrics'],
       [0, 'next'],
       [0, 'clean', '--dry-run'],
     ] as const
@@ -121,7 +125,10 @@ function expectHarmless([code, ...args]: Call, ended: Ended): void {
   const said = text === '' ? 'nothing' : text;
   expect({ args, code: ended.code, said }).toEqual({ args, code, said });
   expect({ args, obeyed: OBEYED.exec(text) }).toEqual({ args, obeyed: null });
-  expect({ args, forged: /^\s*(?:::error::)?forged/m.exec(text) }).toEqual({ args, forged: null });
+  expect({ args, forged: /^\s*(?:(?:::error::)?forged|::error::mine)/m.exec(text) }).toEqual({
+    args,
+    forged: null,
+  });
 }
 
 function expectValid(root: string): void {

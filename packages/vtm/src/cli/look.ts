@@ -46,12 +46,12 @@ export async function lookAround(cwd: string): Promise<Result<Look, Diagnostic>>
   if (!planned.ok) return planned;
   const live = liveState(repository.value);
   if (!live.ok) return live;
-  const merged = await history;
-  if (!merged.ok) return merged;
+  const told = await history;
+  if (!told.ok) return told;
   const { manifests, options } = planned.value;
   const universe = universeOfTasks(planned.value);
-  const known = { manifests, universe, files, backlog: () => freshBacklog(files) };
-  const now = await stateNow(known, live.value, merged.value, Date.now());
+  const known = { manifests, places: universe, files, backlog: () => freshBacklog(files) };
+  const now = await stateNow(known, live.value, told.value, Date.now());
   return ok({
     ...{ root, repository: repository.value, files, planned: planned.value, universe },
     ...now,

@@ -6,7 +6,9 @@ import { withAppearance } from './program/appearance.js';
 import { declareEditing } from './program/editing.js';
 import { declareByHand } from './program/by-hand.js';
 import { declareHelp } from './program/help.js';
+import { declareMeasuring } from './program/measuring.js';
 import { declareNext } from './program/next.js';
+import { declareReporting } from './program/reporting.js';
 import { declareReading } from './program/reading.js';
 import { declareRunning } from './program/running.js';
 import { declareValidating } from './program/validating.js';
@@ -25,6 +27,8 @@ export function program(): Command {
     .exitOverride();
   declareValidating(vtm);
   declareReading(vtm);
+  declareReporting(vtm);
+  declareMeasuring(vtm);
   declareNext(vtm);
   declareRunning(vtm);
   declareEditing(vtm);

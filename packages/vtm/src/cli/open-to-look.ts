@@ -3,13 +3,13 @@ import type { WorkspaceState } from '../app/workspace/open-with-state.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Result } from '../base/result.js';
 import { findRepository } from '../io/git.js';
-import { openState } from '../io/real-ports.js';
+import { recordedProgress } from '../io/onlook.js';
 import { findWorkspaceRoot, workspaceFiles } from '../io/workspace-files.js';
 
-/** Opens a workspace with the live state of what is checked out, also when that is no branch. */
+/** Opens a workspace with where tasks stand by the live state and the history of what is checked out, also when that is no branch. */
 export async function openToLook(cwd: string): Promise<Result<WorkspaceState, Diagnostic>> {
   const root = findWorkspaceRoot(cwd);
   const repository = await findRepository(root);
   if (!repository.ok) return repository;
-  return openWithState(workspaceFiles(root), openState(repository.value));
+  return openWithState(workspaceFiles(root), recordedProgress(root, repository.value));
 }

@@ -13,6 +13,27 @@ export function answer(json: boolean, value: unknown, text: (paint: Paint) => st
   process.stdout.write(`${printed}\n`);
 }
 
+/** How an answer is printed: for people, for machines, or for a page of Markdown. */
+export type AnswerFormat = 'text' | 'json' | 'markdown';
+
+/** What makes the text of an answer. */
+export interface AnswerTexts {
+  readonly text: (paint: Paint) => string;
+  readonly markdown: () => string;
+}
+
+/** Prints an answer in the format asked for; what is odd stands beside a text, or within the JSON. */
+export function answerIn(
+  format: AnswerFormat,
+  value: object,
+  notices: readonly Diagnostic[],
+  texts: AnswerTexts,
+): void {
+  // Behind an empty line the next page begins anew, whatever this one ends with.
+  const text = format === 'markdown' ? () => `${texts.markdown()}\n` : texts.text;
+  answerWith(format === 'json', value, notices, text);
+}
+
 /** Reports why there is no answer, and gives the exit code for it. */
 export function refuse(json: boolean, diagnostics: readonly Diagnostic[]): number {
   if (json) process.stdout.write(`${safeJson({ diagnostics })}\n`);

@@ -13,11 +13,11 @@ import { planShelf } from '../io/plan-shelf.js';
 import { realPorts } from '../io/real-ports.js';
 import { findWorkspaceRoot, workspaceFiles } from '../io/workspace-files.js';
 import { diagnosticIn } from '../report/diagnostics-text.js';
-import { eventText, outcomesText } from '../report/run-text.js';
+import { outcomesText } from '../report/outcomes-text.js';
 import { succeeded } from '../run/outcome.js';
 import type { RunPorts } from '../run/ports.js';
 import { answer, BAD_NEWS, refuse } from './output.js';
-import { paintOn } from './terminal.js';
+import { runView } from './run-view.js';
 
 /** A workspace and the world around it. */
 export interface Opened {
@@ -53,18 +53,18 @@ export async function runInTerminal(
   asked: TerminalRun,
   json: boolean,
 ): Promise<number> {
-  const { control, release } = endByInterrupts();
-  const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const progress = paintOn(process.stderr);
-  const tail = new LiveTail(ports.processes, say);
-  const gates = new Map<number, GateEvent>();
   const execution = { ...asked, planned: await plan() };
+  const view = runView();
+  const { control, release } = endByInterrupts(view.say);
+  const tail = new LiveTail(ports.processes, (line) => view.say(line));
+  const gates = new Map<number, GateEvent>();
   const report = await execute(workspace, execution, ports, control, (event) => {
-    say(eventText(event, progress));
+    view.observe(event);
     if (event.type === 'gate') gates.set(event.group, event);
     if (asked.verbose) tail.observe(event);
   });
   await tail.end();
+  view.end();
   release();
   if (!report.ok) return refuse(json, report.error);
   const outcomes = [...report.value].map(([task, outcome]) => ({ task, ...outcome }));
@@ -81,7 +81,10 @@ export async function runInTerminal(
 }
 
 /** Once: claim nothing more and let running tasks end. Twice: end them. */
-function endByInterrupts(): { readonly control: RunControl; readonly release: () => void } {
+function endByInterrupts(say: (line: string) => void): {
+  readonly control: RunControl;
+  readonly release: () => void;
+} {
   const drain = new AbortController();
   const stop = new AbortController();
   const interrupt = () => {
@@ -90,7 +93,7 @@ function endByInterrupts(): { readonly control: RunControl; readonly release: ()
     const next = stop.signal.aborted
       ? 'ending the running tasks'
       : 'no more tasks are started; again to end the running ones';
-    process.stderr.write(`interrupted: ${next}\n`);
+    say(`interrupted: ${next}`);
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);

@@ -7,6 +7,8 @@ import { MANIFEST, repositoryWith, vtm } from './testing/vtm.js';
 
 jest.setTimeout(60_000);
 
+const INDEX = 'docs/backlog/virtual-task-manifest.vtm-index.json';
+
 const job = (id: string, fields: object = {}) =>
   aWrittenTask(id, { file_scope: ['a/'], capability_id: id, ...fields });
 
@@ -16,10 +18,11 @@ it('vtm sync writes what is missing and says why; checked, it writes nothing and
   expect(checked).toMatchObject({ code: 1, stderr: '' });
   expect(JSON.parse(checked.stdout)).toMatchObject({
     check: true,
-    files: [MANIFEST],
+    files: [MANIFEST, INDEX],
     changes: [
       { action: 'serial', task: 'B--T01', field: 'parallel' },
       { action: 'recorded', task: 'A--T01', other: 'B--T01', witness: 'a/x' },
+      { action: 'indexed', file: INDEX },
     ],
     review: [],
     diagnostics: [],
@@ -29,12 +32,16 @@ it('vtm sync writes what is missing and says why; checked, it writes nothing and
     code: 0,
     stdout: [
       `${MANIFEST} was synced`,
+      `${INDEX} was synced`,
       '',
       '1 derived conflict recorded in conflicts_with, on both sides',
       '  A--T01 – B--T01  file-scope: both may write a/',
       '',
       '1 task made to run alone',
       '  B--T01  High risk runs alone',
+      '',
+      '1 index file brought up to date',
+      `  ${INDEX}: it was not there`,
       '',
     ].join('\n'),
     stderr: '',
@@ -56,5 +63,5 @@ it('vtm sync says which manifest it left alone, and syncs the others', () => {
   const synced = vtm(root, 'sync');
   expect(synced).toMatchObject({ code: 1, stdout: expect.stringContaining('was synced') });
   expect(synced.stderr).toContain('VTM103');
-  expect(git(root, 'status', '--porcelain')).toBe(`M ${MANIFEST}`);
+  expect(git(root, 'status', '--porcelain')).toBe(`M ${MANIFEST}\n?? ${INDEX}`);
 });

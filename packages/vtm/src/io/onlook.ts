@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
-import type { MergedTask } from '../run/repository.js';
+import type { Recorded } from '../run/recorded.js';
+import type { History, MergedTask } from '../run/repository.js';
 import type { RunState } from '../run/state.js';
 import { buildId } from './build-id.js';
 import { git } from './git.js';
@@ -11,6 +11,7 @@ import type { Repository } from './git.js';
 import { keyedFile } from './keyed-file.js';
 import { groundOf } from './repository/ground.js';
 import { mergedBefore, telltaleTips } from './repository/history.js';
+import { isShallow } from './repository/shallow.js';
 import { changesBelow, dirtyAmong } from './repository/dirty-paths.js';
 import type { Change } from './repository/dirty-paths.js';
 import { readState } from './state/read-state.js';
@@ -29,20 +30,31 @@ export const liveState = (repository: Repository): Result<RunState, Diagnostic> 
 export async function mergedHistory(
   root: string,
   repository: Repository,
-): Promise<Result<readonly MergedTask[], Diagnostic>> {
+): Promise<Result<History, Diagnostic>> {
   const { commonDirectory: common, branch } = repository;
   const tips =
     branch === null ? await headOf(root) : await telltaleTips(branchesOf(common, branch));
   if (!tips.ok) return tips;
   const file = keyedFile(join(common, 'vtm', '@history.json'));
   // A shallow clone may be deepened: then the same commits have more before them.
-  const shallow = existsSync(join(common, 'shallow'));
+  const isWhole = !isShallow(common);
   const key = [buildId(), ...tips.value].join(' ');
-  const known = shallow ? null : (file.get(key) as readonly MergedTask[] | null);
-  if (known) return ok(known);
+  const known = isWhole ? (file.get(key) as readonly MergedTask[] | null) : null;
+  if (known) return ok({ merged: known, isWhole });
   const found = await mergedBefore(common, tips.value);
-  if (found.ok && !shallow) await file.put(key, found.value);
-  return found;
+  if (found.ok && isWhole) await file.put(key, found.value);
+  return found.ok ? ok({ merged: found.value, isWhole }) : found;
+}
+
+/** Looks up where tasks stand; VTM302 when the live state cannot be used, VTM320 when git cannot tell. */
+export async function recordedProgress(
+  root: string,
+  repository: Repository,
+): Promise<Result<Recorded, Diagnostic>> {
+  const live = liveState(repository);
+  const history = await mergedHistory(root, repository);
+  if (!live.ok) return live;
+  return history.ok ? ok({ live: live.value, history: history.value, now: Date.now() }) : history;
 }
 
 /** What has changed in a workspace and is not committed; a git that cannot say has nothing to say. */

@@ -5,10 +5,13 @@ import { diagnostic } from '../base/diagnostic.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { fail, ok } from '../base/result.js';
 import type { Result } from '../base/result.js';
+import type { HeadHistory } from '../run/head-history.js';
 import type { Journal, RunPorts, StateStore } from '../run/ports.js';
 import { attemptFiles } from './attempts/attempt-directory.js';
 import { supervisedProcesses } from './attempts/supervised-processes.js';
 import type { Repository } from './git.js';
+import { headHistory } from './head-history.js';
+import { JOURNALS } from './run-records.js';
 import { livenessOf, selfAsOwner } from './process-identity.js';
 import { gitRepository } from './repository/git-repository.js';
 import { fileLocks } from './state/locks.js';
@@ -28,6 +31,27 @@ export const realOnlooker = (): Pick<RunPorts, 'clock' | 'owners' | 'processes'>
   clock: { now: () => Date.now() },
   owners: { self: selfAsOwner('onlooker'), liveness: livenessOf },
   processes: supervisedProcesses,
+});
+
+/**
+ * The world as proofs in the user's work tree need it, whatever is checked out there. Their logs lie beside
+ * the folders of branches: no branch has such a name, since an `@` would be encoded there.
+ */
+export const provingPorts = (
+  root: string,
+  repository: Repository,
+): Pick<RunPorts, 'clock' | 'state' | 'processes' | 'attempts' | 'workspace' | 'locks'> & {
+  readonly repository: Pick<RunPorts['repository'], 'workspaceOf'>;
+  readonly history: HeadHistory;
+} => ({
+  clock: { now: () => Date.now() },
+  state: openState(repository),
+  processes: supervisedProcesses,
+  attempts: attemptFiles(join(repository.commonDirectory, 'vtm', '@proofs')),
+  workspace: workspaceFolder(root),
+  locks: fileLocks(stateDirectory(repository)),
+  repository: { workspaceOf: () => root },
+  history: headHistory(root, repository),
 });
 
 /** What the options say of worktrees. */
@@ -65,7 +89,7 @@ export function realPorts(
       linkModules: modules === 'link' ? linkInstalled : null,
     }),
     locks: fileLocks(directory),
-    journal: fileJournal(join(directory, 'runs'), run),
+    journal: fileJournal(join(directory, JOURNALS), run),
   });
 }
 

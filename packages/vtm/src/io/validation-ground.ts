@@ -1,14 +1,14 @@
 import type { WorkspaceFolder } from '../run/ports.js';
-import type { RunState } from '../run/state.js';
+import type { Recorded } from '../run/recorded.js';
 import { findRepository } from './git.js';
-import { openState } from './real-ports.js';
+import { recordedProgress } from './onlook.js';
 import { workspaceFolder } from './workspace-folder.js';
 
 /** What a validation looks at beside the manifests. */
 export interface RealGround {
   readonly folder: WorkspaceFolder;
-  /** The live state of the checked-out branch; null when there is none that can be read. */
-  readonly state: RunState | null;
+  /** What the live state and the history of what is checked out tell; null when it cannot be read. */
+  readonly recorded: Recorded | null;
   /** From the top of the repository to the workspace: empty, or with a slash at its end. */
   readonly prefix: string;
 }
@@ -17,7 +17,8 @@ export interface RealGround {
 export async function validationGround(root: string): Promise<RealGround> {
   const folder = workspaceFolder(root);
   const repository = await findRepository(root);
-  if (!repository.ok) return { folder, state: null, prefix: '' };
-  const state = await openState(repository.value).read();
-  return { folder, state: state.ok ? state.value : null, prefix: repository.value.prefix };
+  if (!repository.ok) return { folder, recorded: null, prefix: '' };
+  const recorded = await recordedProgress(root, repository.value);
+  const { prefix } = repository.value;
+  return { folder, recorded: recorded.ok ? recorded.value : null, prefix };
 }

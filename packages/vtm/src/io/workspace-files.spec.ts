@@ -116,12 +116,19 @@ describe('writing a file of a workspace', () => {
     expect(workspaceFiles(root).has('lost.json')).toBe(true);
   });
 
-  it('is refused where there is no folder, or no file but a folder', () => {
+  it('makes the folders around it', () => {
+    const root = scratch();
+    expect(refusal(root, 'a/b/c.json')).toBeNull();
+    expect(readdirSync(join(root, 'a/b'))).toEqual(['c.json']);
+  });
+
+  it('is refused where a file is in the place of a folder, or a folder in its own', () => {
     const root = scratch();
     mkdirSync(join(root, 'docs'));
-    expect(refusal(root, 'none/a.json')).toMatchObject({ code: 'VTM315', file: 'none/a.json' });
+    writeFileSync(join(root, 'file'), '');
+    expect(refusal(root, 'file/a.json')).toMatchObject({ code: 'VTM315', file: 'file/a.json' });
     expect(refusal(root, 'docs')?.code).toBe('VTM315');
-    expect(readdirSync(root)).toEqual(['docs']);
+    expect(readdirSync(root)).toEqual(['docs', 'file']);
   });
 });
 

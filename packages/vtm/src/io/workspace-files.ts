@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, unlinkSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { diagnostic } from '../base/diagnostic.js';
@@ -14,16 +14,34 @@ export { findWorkspaceRoot, listFiles } from './workspace-reader.js';
 export const workspaceFiles = (root: string): WorkspaceFiles => ({
   ...workspaceReader(root),
   write: (path: string, text: string) => writeWorkspaceFile(root, path, text),
+  remove: (path: string) => removeWorkspaceFile(root, path),
 });
 
-/** Replaces a file, or the one a link leads to; whatever lies outside of the workspace is not touched. */
+/** Replaces a file, or the one a link leads to, or makes it with the folders around it. */
 function writeWorkspaceFile(root: string, path: string, text: string): Result<void, Diagnostic> {
+  return within(root, path, realTarget, (target) => {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileAtomic(target, text);
+  });
+}
+
+function removeWorkspaceFile(root: string, path: string): Result<void, Diagnostic> {
+  return isThere(root, path) ? within(root, path, inRealFolder, unlinkSync) : ok(undefined);
+}
+
+/** Does something to a file; whatever lies outside of the workspace is not touched. */
+function within(
+  root: string,
+  path: string,
+  targetOf: (root: string, path: string) => string,
+  work: (target: string) => void,
+): Result<void, Diagnostic> {
   try {
-    const target = realTarget(root, path);
+    const target = targetOf(root, path);
     const way = relative(realpathSync(root), target);
     if (isAbsolute(way) || way.split(sep)[0] === '..')
       return fail(unwritten(path, `it leads to ${target}, outside of the workspace`));
-    writeFileAtomic(target, text);
+    work(target);
     return ok(undefined);
   } catch (error) {
     return fail(unwritten(path, (error as Error).message));
@@ -31,11 +49,19 @@ function writeWorkspaceFile(root: string, path: string, text: string): Result<vo
 }
 
 /** The file that a path names, links followed. */
-function realTarget(root: string, path: string): string {
+const realTarget = (root: string, path: string): string =>
+  isThere(root, path) ? realpathSync(join(root, path)) : inRealFolder(root, path);
+
+/** The same, a link not followed when it is the file itself; its folder need not be there. */
+function inRealFolder(root: string, path: string): string {
   const file = join(root, path);
-  if (isThere(root, path)) return realpathSync(file);
-  return join(realpathSync(dirname(file)), basename(file));
+  return join(realFolder(dirname(file)), basename(file));
 }
+
+const realFolder = (folder: string): string =>
+  existsSync(folder) || dirname(folder) === folder
+    ? realpathSync(folder)
+    : join(realFolder(dirname(folder)), basename(folder));
 
 const unwritten = (path: string, why: string): Diagnostic =>
   diagnostic(

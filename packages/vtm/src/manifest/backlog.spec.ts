@@ -42,7 +42,9 @@ describe('several manifests', () => {
 
 it('without lint only errors are found', () => {
   const doubtful = aTask('A--T01', { scope: [], size: 'L', dependsOn: ['A--T01'] });
-  const parsed = { manifest: { file: 'm', tasks: [doubtful], writtenHash: null, hash: '' } };
+  const parsed = {
+    manifest: { file: 'm', tasks: [doubtful], writtenHash: null, hash: '', entryHashes: new Map() },
+  };
   const codes = (lint: boolean): string[] =>
     assembleBacklog([{ ...parsed, findings: [] }], { lint }).findings.map(({ code }) => code);
   expect(codes(false)).toEqual(['VTM123']);

@@ -66,7 +66,7 @@ export function assembleBacklog(
   };
 }
 
-/** A manifest with its tasks as they stand in the universe; the hash stays that of the file. */
+/** A manifest with its tasks as they stand in the universe; the hashes stay those of the file. */
 function restricted(manifest: Manifest, tasks: readonly Task[]): Manifest {
   return {
     file: manifest.file,
@@ -74,6 +74,9 @@ function restricted(manifest: Manifest, tasks: readonly Task[]): Manifest {
     writtenHash: manifest.writtenHash,
     get hash() {
       return manifest.hash;
+    },
+    get entryHashes() {
+      return manifest.entryHashes;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { SYNC_DOES_IT } from '../base/codes.js';
 import { quote } from '../base/quote.js';
 import { duplicateKeys } from './duplicate-keys.js';
+import { entryHashes } from './entry-hash.js';
 import type { Finding, ManifestSource } from './finding.js';
 import { hashTasks } from './hash.js';
 import { headerFindings } from './header.js';
@@ -51,7 +52,7 @@ export function parseManifest(source: ManifestSource, options: ParseOptions = {}
   };
 }
 
-/** The hash is made when first asked for: at 10,000 tasks it costs as much as all the rest. */
+/** Hashes are made when first asked for: at 10,000 tasks they cost as much as all the rest. */
 function manifestOf(
   file: string,
   tasks: readonly Task[],
@@ -59,12 +60,16 @@ function manifestOf(
   raw: readonly unknown[],
 ): Manifest {
   let hash: string | null = null;
+  let entries: ReadonlyMap<string, string> | null = null;
   return {
     file,
     tasks,
     writtenHash,
     get hash() {
       return (hash ??= hashTasks(raw));
+    },
+    get entryHashes() {
+      return (entries ??= entryHashes(tasks, raw));
     },
   };
 }

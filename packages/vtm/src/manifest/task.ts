@@ -63,6 +63,8 @@ export interface Manifest {
   readonly writtenHash: string | null;
   /** `sha256:` and 64 hex digits over the canonical JSON of `tasks`; `parseManifest` makes it when first read. */
   readonly hash: string;
+  /** Hash of each task's entry as people have written it, by id (see `entryHash`); made when first read. */
+  readonly entryHashes: ReadonlyMap<string, string>;
 }
 
 /** All manifests of a workspace as one universe of tasks, in file then manifest order. */

@@ -2,6 +2,7 @@ import type { Severity } from '../base/codes.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { printable } from '../base/printable.js';
 import { placeOf } from './diagnostics-text.js';
+import { noCommand } from './no-command.js';
 import { plain } from './paint.js';
 import { validationText } from './validation-text.js';
 import type { ValidationView } from './validation-view.js';
@@ -24,7 +25,7 @@ export function githubText(view: ValidationView, prefix: string): string {
   const text = validationText(view, plain, (item) => `\0${annotation(item, prefix)}`);
   return text
     .split('\n')
-    .map((line) => (line.startsWith('\0') ? line.slice(1) : harmless(line)))
+    .map((line) => (line.startsWith('\0') ? line.slice(1) : noCommand(line)))
     .join('\n');
 }
 
@@ -47,15 +48,11 @@ function annotation(item: Diagnostic, prefix: string): string {
     `remedy: ${printable(item.remedy)}`,
     `${code}${place}`,
   ].join('\n');
-  return `::${COMMANDS[severity]} ${properties.join(',')}::${data(harmless(message))}`;
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${data(noCommand(message))}`;
 }
 
 const data = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 const property = (text: string): string =>
-  data(harmless(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
-
-/** A line that begins with `::`, or holds `##[` anywhere, would be a command to the runner. */
-const harmless = (line: string): string =>
-  line.replace(/^\s*:(?=:)/, '$& ').replaceAll('##[', '## [');
+  data(noCommand(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -13,7 +13,7 @@ export function nextText(view: NextView, paint: Paint = plain): string {
   const reason = view.reason ? [diagnosticIn(paint)(view.reason)] : [];
   const trouble = [...reason, ...obstacleLines(view, paint)];
   return [
-    headline(view),
+    nextHeadline(view),
     ...view.tasks.map((task) => taskLines(task, paint).join('\n')),
     trouble.join('\n'),
   ]
@@ -21,7 +21,8 @@ export function nextText(view: NextView, paint: Paint = plain): string {
     .join('\n\n');
 }
 
-function headline({ answer, tasks, pilot_project, counts }: NextView): string {
+/** Says in a line what the answer is; empty for one task. */
+export function nextHeadline({ answer, tasks, pilot_project, counts }: NextView): string {
   if (answer === 'done') {
     if (counts.completed + counts.abandoned === 0) return 'there are no tasks';
     const left = counts.abandoned > 0 ? `, ${counts.abandoned} abandoned` : '';

@@ -18,7 +18,8 @@ import { explainText } from './explain-text.js';
 import { explainView } from './explain-view.js';
 import { paintOf, plain } from './paint.js';
 import type { Paint } from './paint.js';
-import { eventText, outcomesText } from './run-text.js';
+import { outcomesText } from './outcomes-text.js';
+import { eventText } from './run-text.js';
 import { statusText } from './status-text.js';
 import { statusView } from './status-view.js';
 import { planView } from './plan-view.js';
@@ -58,7 +59,7 @@ const state = aState({
   'B--T01': {
     status: 'blocked',
     blocked_reason: 'COMMAND-FAILED',
-    log: `/${'long/'.repeat(20)}log`,
+    blocker_details: 'the command ended with exit code 2 '.repeat(4),
   },
 });
 const status = statusView(backlog, state, 3);

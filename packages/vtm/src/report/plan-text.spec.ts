@@ -4,65 +4,8 @@ import { buildPlan } from '../plan/build-plan.js';
 import { buildModel } from '../plan/model.js';
 import { planText } from './plan-text.js';
 import { planView } from './plan-view.js';
-import type { PlanReport } from './plan-report.js';
+import { A_PLAN_REPORT as view } from './testing/a-plan-report.js';
 import { HOSTILE_TITLE, OBEYED } from './testing/hostile.js';
-
-const savings = { minutes: 27, saved_minutes: 10, savings: 10 / 37 };
-const view: PlanReport = {
-  tasks: 3,
-  workers: 2,
-  serial_minutes: 37,
-  execution_groups: [
-    {
-      group: 1,
-      type: 'parallel',
-      tasks: ['HASH--T01', 'WRITER--T01'],
-      estimated_minutes: 20,
-      reason: 'no member conflicts with another',
-    },
-    {
-      group: 2,
-      type: 'serial',
-      tasks: ['DEPLOY--T01'],
-      estimated_minutes: 7,
-      reason: 'High risk: runs alone',
-    },
-  ],
-  groups: savings,
-  first_fit_minutes: 30.5,
-  stream: { ...savings, timeline: [] },
-  lower_bound: { minutes: 27, argument: 'critical path' },
-  gap: 0,
-  optimal: true,
-  critical_path: ['WRITER--T01', 'DEPLOY--T01'],
-  pipeline: {
-    edge_count: 2,
-    minutes_with_priorities: 27,
-    loss_with_priorities: 0,
-    minutes_fifo: 30.5,
-    loss_fifo: 3.5 / 27,
-    edges: null,
-  },
-  rule_costs: [
-    { rule: 'high-alone', name: null, limit: null, saved_minutes: 7, share: 7 / 27, exact: true },
-    { rule: 'workers', name: null, limit: 2, saved_minutes: 0, share: 0, exact: true },
-  ],
-  conflict_costs: null,
-  task_costs: null,
-  advice: [
-    {
-      kind: 'cut-risk',
-      tasks: ['DEPLOY--T01'],
-      groups: [],
-      minutes: 7,
-      share: 7 / 27,
-      finding: 'That High risk runs alone costs 7 min.',
-      remedy: 'Look at it again.',
-    },
-  ],
-  what_if: null,
-  given_groups: null,
-};
 
 describe('the text of a plan', () => {
   it('has the groups, what both ways take and save, how good that is, what costs most and what to do', () => {
@@ -115,7 +58,12 @@ Advice
       ...view,
       execution_groups: [{ ...group, reason: HOSTILE_TITLE }],
       advice: [{ ...advice, finding: HOSTILE_TITLE, remedy: HOSTILE_TITLE }],
-      given_groups: { file: HOSTILE_TITLE, execution_groups: [], groups: savings, violations: [] },
+      given_groups: {
+        file: HOSTILE_TITLE,
+        execution_groups: [],
+        groups: view.groups,
+        violations: [],
+      },
     });
     expect(text).not.toMatch(OBEYED);
   });

@@ -3,7 +3,7 @@ import { diagnostic } from '../base/diagnostic.js';
 import type { Few } from '../run/cascade.js';
 import type { Outcome } from '../run/outcome.js';
 import { succeeded } from '../run/outcome.js';
-import { eventText, outcomesText } from './run-text.js';
+import { eventText } from './run-text.js';
 import { HOSTILE_TITLE, OBEYED } from './testing/hostile.js';
 
 const times = { startedAt: 1_000, endedAt: 3_460 };
@@ -28,14 +28,18 @@ describe('the text of an event', () => {
       eventText({ ...started, adopted: true }),
       eventText({ type: 'ended', task: 'A--T01', outcome: completed }),
       eventText({ type: 'ended', task: 'A--T01', outcome: { kind: 'interrupted' } }),
-      eventText({ type: 'waiting', reasons: [failure, failure] }),
+      eventText({ type: 'waiting', reasons: [failure, failure], patience: 3_600_000 }),
     ];
     expect(told).toEqual([
       'started  A--T01  /a/log',
       'adopted  A--T01  /a/log',
       'completed  A--T01  2.5 s',
       'interrupted  A--T01',
-      'waiting  the command ended with exit code 2\nwaiting  the command ended with exit code 2',
+      [
+        'waiting  the command ended with exit code 2',
+        'waiting  the command ended with exit code 2',
+        'waiting  for 1 h at most (option "claimTimeoutMinutes")',
+      ].join('\n'),
     ]);
   });
 
@@ -60,11 +64,11 @@ describe('the text of an event', () => {
         outcome: { ...failed, cascade: { heldUp, meanwhile } } as Outcome,
       });
     expect(told({ count: 4, first: ['C', 'D', 'E'] }, { count: 1, first: ['F'] })).toBe(
-      'failed  B--T01  2.5 s\n    holds up 4: C, D, E and 1 more\n    meanwhile can run 1 task: F',
+      'failed  B--T01  2.5 s\n    VTM306 the command ended with exit code 2\n    holds up 4: C, D, E and 1 more\n    meanwhile can run 1 task: F',
     );
     expect(told({ count: 1, first: ['C'] }, NONE)).toContain('no other task is ready');
     expect(told(NONE, { count: 1, first: ['F'] })).toBe(
-      'failed  B--T01  2.5 s\n    holds up no other task',
+      'failed  B--T01  2.5 s\n    VTM306 the command ended with exit code 2\n    holds up no other task',
     );
   });
 
@@ -88,34 +92,9 @@ describe('the text of an event', () => {
 
   it('shows a hostile reason harmlessly', () => {
     const reason = diagnostic('VTM305', HOSTILE_TITLE, 'wait');
-    const text = eventText({ type: 'waiting', reasons: [reason] });
+    const text = eventText({ type: 'waiting', reasons: [reason], patience: 60_000 });
     expect(text).not.toMatch(OBEYED);
-    expect(text.split('\n')).toHaveLength(1);
-  });
-});
-
-describe('the end of a run', () => {
-  it('says what went wrong and what to do, then counts, then names the log of events', () => {
-    const outcomes = new Map<string, Outcome>([
-      ['A--T01', completed],
-      ['B--T01', failed],
-      ['C--T01', { kind: 'already-completed' }],
-      ['D--T01', completed],
-    ]);
-    expect(outcomesText(outcomes, '/journal')).toBe(
-      `
-error VTM306 the command ended with exit code 2 [B--T01]
-    remedy: mend it
-2 completed, 1 failed, 1 already-completed
-events: /journal
-`.trim(),
-    );
-  });
-
-  it('says that there was nothing to do', () => {
-    expect(outcomesText(new Map(), '/journal')).toBe(
-      'There are no tasks to run.\nevents: /journal',
-    );
+    expect(text.split('\n')).toHaveLength(2);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Outcome } from '../run/outcome.js';
 import { cascadeLines } from './cascade-text.js';
 import { count } from './count.js';
 import { diagnosticIn } from './diagnostics-text.js';
+import { roughText } from './duration.js';
 import { plain } from './paint.js';
 import type { Paint, Role } from './paint.js';
 import { remarkLines } from './remarks-text.js';
@@ -25,7 +26,11 @@ type ToldEvent =
   | { readonly type: 'ended'; readonly task: string; readonly outcome: Outcome }
   | { readonly type: 'notice'; readonly notices: readonly Diagnostic[] }
   | { readonly type: 'manifest-changed'; readonly files: readonly string[] }
-  | { readonly type: 'waiting'; readonly reasons: readonly Diagnostic[] };
+  | {
+      readonly type: 'waiting';
+      readonly reasons: readonly Diagnostic[];
+      readonly patience: number;
+    };
 
 /** What is told of the gate after a group. */
 type ToldGate = { readonly type: 'gate'; readonly group: number } & (
@@ -52,8 +57,11 @@ export function eventText(event: ToldEvent, paint: Paint = plain): string {
     case 'manifest-changed':
       return `${paint.warning('changed')}  ${event.files.join(', ')}: this run goes on with what it has read; run again afterwards for the rest`;
     case 'waiting':
-      return event.reasons
-        .map((reason) => `${paint.dim('waiting')}  ${printable(reason.message)}`)
+      return [
+        ...event.reasons.map(({ message }) => printable(message)),
+        `for ${roughText(event.patience / 1000)} at most (option "claimTimeoutMinutes")`,
+      ]
+        .map((line) => `${paint.dim('waiting')}  ${line}`)
         .join('\n');
     default:
       return unreachable(event);
@@ -74,7 +82,10 @@ function endedText(
 }
 
 function addedLines(outcome: Outcome): string[] {
-  if (outcome.kind === 'failed' && outcome.cascade) return cascadeLines(outcome.cascade);
+  if (outcome.kind === 'failed') {
+    const { diagnostic: why, cascade } = outcome;
+    return [`${why.code} ${printable(why.message)}`, ...(cascade ? cascadeLines(cascade) : [])];
+  }
   return outcome.kind === 'completed' && outcome.remarks ? remarkLines(outcome.remarks) : [];
 }
 
@@ -105,25 +116,6 @@ function deliveryText(delivery: Delivery, paint: Paint): string {
     default:
       return unreachable(delivery);
   }
-}
-
-/** The end of a run: what went wrong and what to do, then the count of each kind of outcome. */
-export function outcomesText(
-  outcomes: ReadonlyMap<string, Outcome>,
-  journal: string,
-  paint: Paint = plain,
-): string {
-  const troubles = [...outcomes.values()].flatMap((outcome) =>
-    'diagnostic' in outcome ? [diagnosticIn(paint)(outcome.diagnostic)] : [],
-  );
-  const counts = new Map<Outcome['kind'], number>();
-  for (const { kind } of outcomes.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const sum = [...counts]
-    .map(([kind, count]) => paint[OUTCOME_ROLES[kind]](`${count} ${kind}`))
-    .join(', ');
-  return [...troubles, sum === '' ? 'There are no tasks to run.' : sum, `events: ${journal}`].join(
-    '\n',
-  );
 }
 
 const tookText = (outcome: Outcome): string | undefined =>

@@ -1,6 +1,7 @@
 import { printable, printableLines } from '../base/printable.js';
 import { count } from './count.js';
 import { minutesText } from './minutes.js';
+import { noCommand } from './no-command.js';
 import { outlookText } from './outlook-text.js';
 import type { OpponentView, ShowView, TaskAt } from './show-view.js';
 
@@ -10,7 +11,7 @@ const LISTED = 10;
 /** A task as Markdown: its brief, then where it stands. */
 export function showText(view: ShowView): string {
   return [
-    printableLines(view.brief).trimEnd(),
+    ...printableLines(view.brief).trimEnd().split('\n').map(noCommand),
     ...section('Where it stands', standing(view)),
     ...section('Waits for', few(view.depends_on.map(taskAtText))),
     ...section('What waits for it', waiting(view)),

@@ -3,6 +3,7 @@ import { aBacklog, aTask } from '../manifest/testing/a-task.js';
 import { EMPTY_STATE } from '../run/state.js';
 import type { Outlook } from '../run/outlook.js';
 import { aLease, aState } from '../run/testing/a-state.js';
+import { paintOf } from './paint.js';
 import { statusText } from './status-text.js';
 import { statusView } from './status-view.js';
 import { HOSTILE_TITLE, OBEYED } from './testing/hostile.js';
@@ -30,7 +31,7 @@ work in progress: 1 of at most 3
 
 task    status       time      note
 C--T01  in-progress            process 1 on here
-D--T01  blocked                COMMAND-FAILED: the command ended with exit code 2; /d/log
+D--T01  blocked                COMMAND-FAILED: the command ended with exit code 2
 E--T01  abandoned              Title of E--T01
 B--T01  completed    1.23 min  Title of B--T01
 A--T01  pending                Title of A--T01
@@ -42,7 +43,40 @@ A--T01  pending                Title of A--T01
     const many = aBacklog(Array.from({ length: 33 }, (_, at) => aTask(`A--T${at + 10}`)));
     const lines = statusText(statusView(many, EMPTY_STATE, 3)).split('\n');
     expect(lines).toHaveLength(4 + 30 + 1);
-    expect(lines.at(-1)).toBe('… and 3 more; --json lists all');
+    expect(lines.at(-1)).toBe('… and 3 more; --all lists them');
+  });
+
+  it('fits a terminal of so many lines, lists what is to be done before what is done, or all', () => {
+    const many = aBacklog(Array.from({ length: 100 }, (_, at) => aTask(`A--T${at + 100}`)));
+    const first = many.tasks.slice(0, 90).map(({ id }) => [id, { status: 'completed' }] as const);
+    const view = statusView(many, aState(Object.fromEntries(first)), 3);
+    const lines = (rows: number | null, all: boolean) =>
+      statusText(view, paintOf(false, 80), { rows, all }).split('\n');
+    for (const rows of [12, 23, 60]) expect(lines(rows, false)).toHaveLength(rows);
+    expect(lines(12, false)[5]).toMatch(/^A--T190 {2}pending/);
+    expect(lines(2, false)).toHaveLength(9);
+    expect(lines(23, true)).toHaveLength(5 + 100);
+  });
+
+  it('says where gates stand, as long as their tasks stand as they were', () => {
+    const gate = { commit: 'c', tasks: {}, commands: '', token: 1, directory: '/g', slot: 0 };
+    const begun = { ...gate, place: null, started_at: '2025-01-01T00:00:00.000Z' };
+    const gates = {
+      one: { ...begun, group: 1, passed_at: '2025' },
+      two: { ...begun, group: 2, failed_at: '2025', details: 'npm test: exit 1', log: '/g/log' },
+      three: { ...begun, group: 3 },
+      gone: { ...begun, group: 4, failed_at: '2025', tasks: { 'B--T01': 'before' } },
+    };
+    expect(
+      statusText(statusView(backlog, { ...state, gates }, 3))
+        .split('\n')
+        .slice(2, 5),
+    ).toEqual(['gate 2: failed; npm test: exit 1; /g/log', 'gate 3: running', 'gates: 1 passed']);
+  });
+
+  it('of no tasks says so', () => {
+    const text = statusText(statusView(aBacklog([]), EMPTY_STATE, 3));
+    expect(text).toMatch(/\n\nThere are no tasks: `vtm init` makes a manifest\.$/);
   });
 
   it('shows a hostile title as one harmless line', () => {
@@ -76,6 +110,7 @@ describe('the view of a status', () => {
       claimed_by: null,
       worktree: null,
       branch: null,
+      commit: null,
       outlook: null,
       holds_up: null,
     });
@@ -86,16 +121,14 @@ describe('the view of a status', () => {
 describe('what a person may have to do', () => {
   const after = (id: string, ...dependsOn: readonly string[]) => aTask(id, { dependsOn });
 
-  it('is told of a blocked task: what it holds up and where its work is kept', () => {
+  it('is told of a blocked task what it holds up', () => {
     const chain = [aTask('A--T01'), after('B--T01', 'A--T01'), after('C--T01', 'B--T01')];
     const blocked = aState({
       'A--T01': { status: 'blocked', blocked_reason: 'VERIFY-FAILED', worktree: '/w/A--T01-1' },
     });
     const view = statusView(aBacklog(chain), blocked, 3);
     expect(view.tasks[0]?.holds_up).toEqual({ count: 2, first: ['B--T01', 'C--T01'] });
-    expect(statusText(view)).toContain(
-      'VERIFY-FAILED; kept in /w/A--T01-1; holds up 2: B--T01, C--T01',
-    );
+    expect(statusText(view)).toContain('VERIFY-FAILED; holds up 2: B--T01, C--T01');
   });
 
   it('is told of tasks in progress that nobody sees to, of kept and of unmerged work', () => {

@@ -6,12 +6,12 @@ import { as, painted, plain } from './paint.js';
 import type { Paint } from './paint.js';
 import { remarkLines } from './remarks-text.js';
 import { STATUS_ROLES } from './roles.js';
-import type { StatusView, TaskStatus } from './status-view.js';
+import type { GateView, StatusView, TaskStatus } from './status-view.js';
 import { table } from './table.js';
 import type { Cell } from './table.js';
 
 /** Statuses in the order in which a reader wants to see them. */
-const ORDER = [
+export const STATUS_ORDER = [
   'in-progress',
   'blocked',
   'awaiting-merge',
@@ -20,27 +20,80 @@ const ORDER = [
   'pending',
 ] as const;
 
-/** How many tasks are listed; the rest is counted, so that a status fits a screen. */
+/** The same where not all have room: what is still to be done goes before what is done. */
+const WORTH = [...STATUS_ORDER.filter((status) => status !== 'completed'), 'completed'] as const;
+
+/** How many tasks are listed where no terminal says how many have room. */
 const LISTED = 30;
+/** So many are listed on the lowest terminal. */
+const LEAST_LISTED = 3;
+/** So many gates that have failed or are under way are named. */
+const GATES = 3;
+
+/** How much of a status is wanted. */
+export interface StatusExtent {
+  /** Lines of the terminal that it is to fit; null for none. */
+  readonly rows: number | null;
+  /** Everything, however long it is. */
+  readonly all: boolean;
+}
 
 /** Where a workspace stands, for people: counts, then what is in progress or needs a hand first. */
-export function statusText(view: StatusView, paint: Paint = plain): string {
-  const shown = ORDER.filter((status) => status !== 'awaiting-merge' || view.counts[status] > 0);
-  const counts = shown.map((status) => {
-    const role = view.counts[status] > 0 ? STATUS_ROLES[status] : null;
-    return painted(paint, as(role, `${view.counts[status]} ${status}`));
-  });
-  const rows = ORDER.flatMap((status) => view.tasks.filter((task) => task.status === status));
-  const listed = rows.slice(0, LISTED);
+export function statusText(
+  view: StatusView,
+  paint: Paint = plain,
+  extent: StatusExtent = { rows: null, all: false },
+): string {
+  const head = [
+    countsLine(view, paint),
+    `work in progress: ${view.counts['in-progress']} of at most ${view.wip_limit}`,
+    ...gateLines(view.gates, paint),
+  ];
+  if (view.tasks.length === 0)
+    return [...head, '', 'There are no tasks: `vtm init` makes a manifest.'].join('\n');
+  const suggestions = suggestionLines(view.suggestions, paint);
+  // Around the tasks: an empty line, their head and its rule, and what counts the rest.
+  const room = extent.rows === null ? LISTED : extent.rows - head.length - suggestions.length - 4;
+  const most = extent.all ? Infinity : Math.max(LEAST_LISTED, room);
+  const order = view.tasks.length > most ? WORTH : STATUS_ORDER;
+  const rows = order.flatMap((status) => view.tasks.filter((task) => task.status === status));
+  const listed = rows.slice(0, most);
   const rest = rows.length - listed.length;
   return [
-    counts.join(', '),
-    `work in progress: ${view.counts['in-progress']} of at most ${view.wip_limit}`,
+    ...head,
     '',
     table(['task', 'status', 'time', 'note'], listed.map(rowOf), paint),
-    ...(rest > 0 ? [`… and ${rest} more; --json lists all`] : []),
-    ...suggestionLines(view.suggestions, paint),
+    ...(rest > 0 ? [`… and ${rest} more; --all lists them`] : []),
+    ...suggestions,
   ].join('\n');
+}
+
+function countsLine({ counts }: StatusView, paint: Paint): string {
+  return STATUS_ORDER.filter((status) => status !== 'awaiting-merge' || counts[status] > 0)
+    .map((status) => {
+      const role = counts[status] > 0 ? STATUS_ROLES[status] : null;
+      return painted(paint, as(role, `${counts[status]} ${status}`));
+    })
+    .join(', ');
+}
+
+function gateLines(gates: readonly GateView[], paint: Paint): string[] {
+  if (gates.length === 0) return [];
+  const open = gates.filter(({ state }) => state !== 'passed');
+  const lines = open.slice(0, GATES).map((gate) => gateLine(gate, paint));
+  const rest = open.length - lines.length;
+  const passed = gates.length - open.length;
+  const sum = [
+    ...(rest > 0 ? [`${rest} more open`] : []),
+    ...(passed > 0 ? [`${passed} passed`] : []),
+  ];
+  return [...lines, ...(sum.length > 0 ? [`gates: ${sum.join(', ')}`] : [])];
+}
+
+function gateLine({ group, state, details, log }: GateView, paint: Paint): string {
+  const role = state === 'failed' ? 'error' : 'note';
+  const more = [details, log].flatMap((part) => (part === null ? [] : [printable(part)]));
+  return `gate ${group}: ${paint[role](state)}${more.map((part) => `; ${part}`).join('')}`;
 }
 
 function rowOf(task: TaskStatus): Cell[] {
@@ -48,7 +101,8 @@ function rowOf(task: TaskStatus): Cell[] {
   return [as('id', task.task_id), as(STATUS_ROLES[task.status], task.status), time, noteOf(task)];
 }
 
-function noteOf(task: TaskStatus): string {
+/** What there is to say of a task where it stands. */
+export function noteOf(task: TaskStatus): string {
   if (task.outlook && task.outlook.kind !== 'held')
     return outlookText(task.outlook, task.task_id, task.claimed_by);
   if (task.held_by) return `process ${task.held_by.pid} on ${task.held_by.host}`;
@@ -61,11 +115,10 @@ function quietNoteOf({ status, worktree, task_id, title, interfered_by }: TaskSt
   return status === 'completed' ? [title, ...remarkLines({ interfered_by })].join('; ') : title;
 }
 
-function blockedNoteOf(task: TaskStatus): string {
-  const details = task.blocker_details === null ? '' : `: ${task.blocker_details}`;
-  const log = task.log === null ? '' : `; ${task.log}`;
-  const kept = task.worktree === null ? '' : `; kept in ${task.worktree}`;
-  return `${task.blocked_reason}${details}${log}${kept}${holdsUpText(task.holds_up)}`;
+/** Where its log is and its work is kept is said by `vtm show`: two paths make no row. */
+function blockedNoteOf({ blocked_reason, blocker_details, holds_up }: TaskStatus): string {
+  const details = blocker_details === null ? '' : `: ${blocker_details}`;
+  return `${blocked_reason}${details}${holdsUpText(holds_up)}`;
 }
 
 const holdsUpText = (few: Few | null): string =>

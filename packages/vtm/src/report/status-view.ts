@@ -1,5 +1,6 @@
 import { fewOf, heldUpIn } from '../run/cascade.js';
 import type { Few } from '../run/cascade.js';
+import { completionsOf } from '../run/gate.js';
 import type { Outlook } from '../run/outlook.js';
 import { suggestedConflicts } from '../run/suggestions.js';
 import type { SuggestedConflict } from '../run/suggestions.js';
@@ -14,8 +15,20 @@ export interface StatusView {
   readonly wip_limit: number;
   /** In backlog order. */
   readonly tasks: readonly TaskStatus[];
+  /** Gates of what is completed now, by group; one that was passed before that says nothing any more. */
+  readonly gates: readonly GateView[];
   /** Conflicts that runs have met and no manifest declares. */
   readonly suggestions: readonly SuggestedConflict[];
+}
+
+/** Where the gate after a group of tasks stands. */
+export interface GateView {
+  /** Number of the group in the plan of the time. */
+  readonly group: number;
+  readonly state: 'running' | 'passed' | 'failed';
+  /** How it failed, in words. */
+  readonly details: string | null;
+  readonly log: string | null;
 }
 
 /** Where one task stands; field names are those of `task-state.json`. */
@@ -41,6 +54,8 @@ export interface TaskStatus {
   /** Where its work is kept. */
   readonly worktree: string | null;
   readonly branch: string | null;
+  /** The commit that brought its work, where one is known. */
+  readonly commit: string | null;
   /** Who has it in progress and what comes of it; null when it is not in progress, or nobody looked. */
   readonly outlook: Outlook | null;
   /** What cannot start before it; only of tasks that are blocked. */
@@ -68,8 +83,20 @@ export function statusView(
     counts: countStatuses(backlog.tasks, state),
     wip_limit: wipLimit,
     tasks,
+    gates: gateViews(backlog, state),
     suggestions: suggestedConflicts(backlog, state),
   };
+}
+
+function gateViews({ tasks }: Backlog, state: RunState): GateView[] {
+  const completions = completionsOf(state, tasks);
+  return Object.values(state.gates ?? {})
+    .filter((gate) => Object.entries(gate.tasks).every(([id, at]) => completions[id] === at))
+    .sort((a, b) => a.group - b.group || a.token - b.token)
+    .map(({ group, passed_at, failed_at, details = null, log = null }) => {
+      const ended = passed_at === undefined ? 'running' : 'passed';
+      return { group, state: failed_at === undefined ? ended : 'failed', details, log };
+    });
 }
 
 /** What a state says of a task; null where it says nothing. */
@@ -88,6 +115,7 @@ export function fieldsOf(
     blocker_details: entry.blocker_details ?? null,
     log: entry.log ?? null,
     worktree: entry.worktree ?? entry.lease?.place?.worktree ?? null,
+    commit: entry.commit ?? null,
     branch: entry.branch ?? entry.lease?.place?.branch ?? null,
     interfered_by: (entry['interfered_by'] as readonly string[] | undefined) ?? [],
     claimed_by: entry.claimed_by ?? null,

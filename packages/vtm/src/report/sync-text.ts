@@ -3,9 +3,9 @@ import { count } from './count.js';
 
 /** What a sync has changed, or would. */
 export interface SyncView {
-  /** Whether manifests were only looked at. */
+  /** Whether files were only looked at. */
   readonly check: boolean;
-  /** The manifests that change. */
+  /** The manifests and indexes that change. */
   readonly files: readonly string[];
   readonly changes: readonly ChangeView[];
   readonly review: readonly ReviewView[];
@@ -43,6 +43,7 @@ const HEADINGS: Readonly<Record<string, (changes: number) => string>> = {
   serial: (all) => `${count(all, 'task')} made to run alone`,
   strict: (all) => `${count(all, 'value')} written in the form the format asks for`,
   refreshed: (all) => `${count(all, 'figure')} of manifests refreshed`,
+  indexed: (all) => `${count(all, 'index file')} brought up to date`,
 };
 
 /** What a sync has done for people: what changes by kind and why, then what was assumed. */
@@ -70,7 +71,9 @@ export function changeLines(changes: readonly ChangeView[]): readonly string[] {
 
 function changeLine({ action, task, other, field, why }: ChangeView): string {
   const whose = [task, other].filter((id) => id !== null).join(' – ');
-  const what = ['filled', 'strict', 'refreshed'].includes(action) ? `${field}: ${why}` : why;
+  const what = ['filled', 'strict', 'refreshed', 'indexed'].includes(action)
+    ? `${field}: ${why}`
+    : why;
   return `  ${[whose, printable(what)].filter((part) => part !== '').join('  ')}`;
 }
 

@@ -19,13 +19,22 @@ export function table(
   rows: readonly (readonly Cell[])[],
   paint: Paint = plain,
 ): string {
-  const cells = rows.map((row) => row.map(bounded));
-  const top = head.map((title) => painted(paint, as('strong', title)));
-  const lines = [top, ...cells.map((row) => row.map((cell) => painted(paint, cell)))];
-  const widths = fitted(naturalWidths(lines), cells, paint.columns);
-  const [first = '', ...rest] = drawn(lines, widths);
+  const top = head.map((title) => as('strong', title));
+  const { lines, widths } = aligned([top, ...rows], paint);
+  const [first = '', ...rest] = lines;
   const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
   return [first, ...(paint.columns === null ? [] : [paint.dim(rule)]), ...rest].join('\n');
+}
+
+/** The same without a head: a line for each row, and the width of each column. */
+export function aligned(
+  rows: readonly (readonly Cell[])[],
+  paint: Paint,
+): { readonly lines: readonly string[]; readonly widths: readonly number[] } {
+  const cells = rows.map((row) => row.map(bounded));
+  const texts = cells.map((row) => row.map((cell) => painted(paint, cell)));
+  const widths = fitted(naturalWidths(texts), cells, paint.columns);
+  return { lines: drawn(texts, widths), widths };
 }
 
 const GAP = '  ';
@@ -56,6 +65,9 @@ function naturalWidths(rows: Rows): readonly number[] {
     });
   return widths;
 }
+
+/** The columns of a terminal that a line of text takes, colours not counted. */
+export const widthOf = (line: string): number => naturalWidths([[line]])[0] ?? 0;
 
 const drawn = (rows: Rows, widths: readonly number[]): readonly string[] =>
   [...portions(rows)].flatMap((portion) => drawnAtOnce(portion, widths).lines);

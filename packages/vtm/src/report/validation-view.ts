@@ -13,9 +13,9 @@ interface Found {
   readonly documents: readonly AwaitedDocument[];
 }
 
-/** What was mended, the new texts by file. */
+/** What was mended; texts by file. */
 interface Fixed extends Pick<SyncView, 'changes' | 'review'> {
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, unknown>;
 }
 
 /** What validation found, as `vtm validate --json` prints it. */

@@ -85,7 +85,8 @@ export function guardScope(
 /** A link may lead to a folder, of which a scope names what lies below. */
 const placesAt = (path: string): readonly string[] => (path === '' ? ['x'] : [path, `${path}/x`]);
 
-function scopeTest(task: Task, impliedOf: ImpliedScope): (path: string) => boolean {
+/** Answers whether a path is the task's to change: by its scope, its tests, and what rules add to them. */
+export function scopeTest(task: Task, impliedOf: ImpliedScope): (path: string) => boolean {
   if (task.parallel && task.scope.length === 0) return () => false;
   const added = impliedOf(task).map(({ pattern }) => pattern);
   return (written) => {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Result } from '../base/result.js';
+import type { PathTouch } from './path-history.js';
 import type { Repository } from './repository.js';
 import type { Owner, RunState } from './state.js';
 
@@ -177,6 +178,17 @@ export interface Journal {
   readonly path: string;
 }
 
+/** What is kept of runs and of finished work, for who counts afterwards. */
+export interface Records {
+  /**
+   * The texts of the journals of the branch's runs, one after the other, in no order; VTM440 in place of one
+   * that cannot be read or is too large.
+   */
+  journals(): AsyncIterable<Result<string, Diagnostic>>;
+  /** Every commit that completes tasks and is not taken back, but for merges, with what it changed. */
+  taskCommits(): Promise<Result<readonly PathTouch[], Diagnostic>>;
+}
+
 /** The files of a workspace for who only looks. Paths are workspace-relative and posix. */
 export interface WorkspaceReader {
   /** Every JSON file that is not ignored, sorted by code units. */
@@ -190,8 +202,10 @@ export interface WorkspaceReader {
 /** The files of a workspace, as far as vtm looks at them and writes them. */
 export interface WorkspaceFiles extends WorkspaceReader {
   /**
-   * Replaces or makes a file in one step, in a folder that is there. VTM315 when that cannot be done,
+   * Replaces or makes a file in one step, with the folders around it. VTM315 when that cannot be done,
    * or a link leads out of the workspace.
    */
   write(path: string, text: string): Result<void, Diagnostic>;
+  /** Removes a file, or a link and not what it leads to; one that is not there is none. VTM315 when that cannot be done. */
+  remove(path: string): Result<void, Diagnostic>;
 }

@@ -102,6 +102,14 @@ export interface MergedTask {
   readonly commit: string;
 }
 
+/** What a history tells of tasks. */
+export interface History {
+  /** Newest first. */
+  readonly merged: readonly MergedTask[];
+  /** Whether it reaches back to its beginning: a shallow clone may lack commits that complete tasks. */
+  readonly isWhole: boolean;
+}
+
 /** A message for a commit and the attempt that it belongs to. */
 export interface CommitOrder {
   readonly message: string;

@@ -47,34 +47,42 @@ export interface Turn {
  */
 export function takeTurn(input: TurnInput): Turn {
   const { universe } = input;
-  const scene = sceneOf(input);
+  let scene = sceneOf(input);
   const refusals = new Map<number, Refusal>();
   const claims: Claim[] = [];
   const alone = isAlone(input.state, input.owner);
-  let state = input.state;
   for (const position of input.wanted) {
     if (claims.length >= input.slots) break;
-    const refusal = refusalOf(
-      { ...scene, state, running: scene.running + claims.length },
-      position,
-    );
+    const refusal = refusalOf(scene, position);
     if (refusal) {
       refusals.set(position, refusal);
       if (alone && refusal.kind === 'exclusive' && refusal.self) break;
       continue;
     }
     const task = taskAt(universe, position);
-    const granted = claimTask(state, { task, position }, input);
-    claims.push(granted.claim);
-    state = granted.state;
+    const { state, claim } = claimTask(scene.state, { task, position }, input);
+    claims.push(claim);
     scene.occupancy.start(position);
+    scene = { ...scene, state, running: scene.running + 1 };
   }
-  return { state, claims, refusals };
+  return { state: scene.state, claims, refusals };
 }
 
 /** Why one task may not be claimed as things stand, or null when it may. O(tasks + regions of the task). */
 export const refusalAt = (standing: Standing, position: number): Refusal | null =>
   refusalOf(sceneOf(standing), position);
+
+/**
+ * The same for several, in their order; null for one that may be claimed.
+ * O(tasks + positions × regions of a task).
+ */
+export function refusalsAt(
+  standing: Standing,
+  positions: readonly number[],
+): ReadonlyMap<number, Refusal | null> {
+  const scene = sceneOf(standing);
+  return new Map(positions.map((position) => [position, refusalOf(scene, position)]));
+}
 
 const sceneOf = (standing: Standing): Scene => ({
   ...standing,

@@ -13,7 +13,7 @@ import { entryOf } from '../../run/state.js';
 import { taskAt } from '../../run/universe.js';
 import type { Workspace } from '../workspace/open-workspace.js';
 import { reachableErrors } from '../workspace/reachable-errors.js';
-import { handRequest } from '../run-request.js';
+import { singleRequest } from '../run-request.js';
 import { Obstacles } from '../run/obstacles.js';
 import type { FoundObstacles } from '../run/obstacles.js';
 import type { RunRequest } from '../run/request.js';
@@ -48,7 +48,7 @@ export async function claimTask(
 ): Promise<Result<ClaimReport, readonly Diagnostic[]>> {
   const errors = [...reachableErrors(workspace, [id]), ...unknownAmongRead(workspace, [id])];
   if (errors.length > 0) return fail(errors);
-  const request = handRequest(workspace, id);
+  const request = singleRequest(workspace, id);
   const [position = -1] = request.selection;
   const task = taskAt(request.universe, position);
   const who = await claimantName(ports, task, by);

@@ -13,7 +13,7 @@ import type { Entry, Lease, RunState } from '../../run/state.js';
 import { unfinishedIn } from '../../run/unfinished.js';
 import { taskAt } from '../../run/universe.js';
 import type { Workspace } from '../workspace/open-workspace.js';
-import { handRequest } from '../run-request.js';
+import { singleRequest } from '../run-request.js';
 import type { Subject } from '../run/course/subject.js';
 import { isOrphan } from '../run/orphan.js';
 import type { RunRequest } from '../run/request.js';
@@ -72,7 +72,7 @@ export async function completeTask(
   // Two calls for one task would verify and commit side by side.
   const lock = await ports.locks.hold(`complete ${asked.task}`, control.stop);
   if (!lock.ok) return fail([lock.error]);
-  const request = handRequest(workspace, asked.task);
+  const request = singleRequest(workspace, asked.task);
   const task = taskAt(request.universe, request.selection[0] ?? -1);
   if (lock.value === null) return fail([endedByHand(task)]);
   try {

@@ -5,7 +5,7 @@ import type { Result } from '../../base/result.js';
 import type { AttemptFacts } from '../../run/conclusion.js';
 import type { RunPorts } from '../../run/ports.js';
 import { ActivityLog } from '../run/course/activity.js';
-import { prove } from '../run/course/prove.js';
+import { proveInPlace } from '../run/course/prove-in-place.js';
 import type { Verdict } from '../run/course/prove.js';
 import type { Subject } from '../run/course/subject.js';
 import { howItEnded } from '../run/how-it-ended.js';
@@ -18,8 +18,6 @@ export interface HandControl {
   readonly tell: (task: string, step: AttemptStep) => void;
 }
 
-const GRACE_MILLISECONDS = 5_000;
-
 /**
  * Verifies what stands in the user's work tree as a run verifies an attempt; no facts when nothing proves
  * the task. Fails with VTM323, or with why the verification could not be started.
@@ -30,27 +28,15 @@ export async function proveByHand(
   subject: Subject,
   { stop, tell }: HandControl,
 ): Promise<Result<AttemptFacts, Diagnostic>> {
-  const { position, directory } = subject.held;
-  const proof = request.policy.proofOf(position);
+  const proof = request.policy.proofOf(subject.held.position);
   if (proof === null) return ok({});
   tell(subject.task.id, 'verifying');
   const activity = new ActivityLog(request.universe.backlog, ports, () => undefined);
-  const never = new AbortController().signal;
-  const control = { drain: never, stop, detach: never };
   const note = (event: { readonly type: string }) => ports.journal.append(event);
-  const end = () => {
-    const running = activity.directoryOf(position);
-    if (running !== null) void ports.processes.stop(running, GRACE_MILLISECONDS);
-  };
-  stop.addEventListener('abort', end);
-  try {
-    const course = { request, ports, control, activity, tell, note };
-    const proven = await prove(course, subject, proof, 'by-hand');
-    return proven.ok ? factsOf(subject, proven.value) : proven;
-  } finally {
-    stop.removeEventListener('abort', end);
-    await ports.attempts.dropTemporary(directory);
-  }
+  const course = { request, ports, activity, tell, note, stop };
+  const content = { proof, tree: 'by-hand', of: 'change' } as const;
+  const proven = await proveInPlace(course, subject, content);
+  return proven.ok ? factsOf(subject, proven.value) : proven;
 }
 
 function factsOf({ task }: Subject, verdict: Verdict): Result<AttemptFacts, Diagnostic> {

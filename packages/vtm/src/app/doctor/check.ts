@@ -23,3 +23,12 @@ export const warning = (check: string, message: string, remedy: string): Check =
 export const error = (check: string, message: string, remedy: string): Check => ({
   ...{ check, level: 'error', message, remedy },
 });
+
+/** So many tasks, programs or files are named. */
+const NAMED = 3;
+
+/** The first few of some names, the rest as a number. */
+export const some = (names: readonly string[]): string => {
+  const rest = names.length - NAMED;
+  return `${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+};

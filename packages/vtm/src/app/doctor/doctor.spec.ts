@@ -68,7 +68,7 @@ describe('a healthy workspace', () => {
     expect([troubles, starts, waits]).toEqual([[], ['A--T01'], []]);
     expect(checks.map(({ check }) => check)).toEqual([
       ...['git', 'node', 'identity', 'hooks', 'signature', 'nx', 'worktrees', 'space', 'branch'],
-      ...['plugin', 'manifests', 'commands', 'state', 'locks', 'live runs', 'clock'],
+      ...['plugin', 'manifests', 'affected', 'commands', 'state', 'locks', 'live runs', 'clock'],
       ...['documents', 'uncommitted changes'],
     ]);
   });

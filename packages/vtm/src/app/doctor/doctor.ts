@@ -6,6 +6,7 @@ import { planWorkspace } from '../planning/plan-workspace.js';
 import { runRequest } from '../run-request.js';
 import { error, well } from './check.js';
 import type { Check } from './check.js';
+import { indexCheck } from './index-check.js';
 import { machineChecks } from './machine-checks.js';
 import { stateChecks } from './state-checks.js';
 import {
@@ -51,6 +52,7 @@ export async function diagnose(
     well('branch', `${repository.target} is checked out`),
     pluginCheck(isRegistered),
     manifestCheck(workspace),
+    indexCheck(workspace, ports.files),
     programsCheck(programs, facts.programs),
     ...stateChecks(state, await locks.abandoned(), owners, clock.now()),
   ];

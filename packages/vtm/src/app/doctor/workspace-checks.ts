@@ -8,16 +8,8 @@ import { agentIn } from '../agents/presets.js';
 import type { Workspace } from '../workspace/open-workspace.js';
 import { diagnosticsOf } from '../workspace/open-workspace.js';
 import type { RunRequest } from '../run/request.js';
-import { error, warning, well } from './check.js';
+import { error, some, warning, well } from './check.js';
 import type { Check } from './check.js';
-
-/** So many tasks, programs or diagnostics are named. */
-const NAMED = 3;
-
-const some = (names: readonly string[]): string => {
-  const rest = names.length - NAMED;
-  return `${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-};
 
 /** Whether the manifests can be used. */
 export function manifestCheck(workspace: Workspace): Check {

@@ -84,7 +84,7 @@ describe('edits in a row', () => {
     const edits = fc.sample(someEdit, { numRuns: 200, seed: 5 });
     const { made, workspace } = runAll(start, edits);
     expect(made).toBeGreaterThan(100);
-    const { diagnostics } = await validate(workspace, { folder: memoryFolder([]), state: null });
+    const { diagnostics } = await validate(workspace, { folder: memoryFolder([]), recorded: null });
     expect(diagnostics.filter(isError)).toEqual([]);
     expect(commentsIn(workspace.sources).size).toBeGreaterThan(0);
   });

@@ -3,6 +3,9 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import { fail, ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import { locate } from '../../manifest/locate.js';
+import { indexTexts } from '../../manifest/entry-index.js';
+import { indexedManifests, isIndexOf } from '../../manifest/index-name.js';
+import type { FileTexts } from './write-edit.js';
 import { editJson } from '../../manifest/edit-json.js';
 import { diagnosticsOf, withTexts } from '../workspace/open-workspace.js';
 import type { Workspace } from '../workspace/open-workspace.js';
@@ -26,8 +29,8 @@ export interface Suggestion {
 
 /** An edit that is ready to be written. */
 export interface Edited {
-  /** New text of each manifest that changes. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** New text of each manifest that changes, and of the index beside it where there is one. */
+  readonly texts: FileTexts;
   /** What was done, a sentence each. */
   readonly told: readonly string[];
   readonly suggestions: readonly Suggestion[];
@@ -81,7 +84,7 @@ export function finish(
   const errors = found.filter(isError);
   if (errors.length > 0) return fail([wouldBreak(errors.length), ...errors]);
   return ok({
-    texts: changedTexts(before, workspace),
+    texts: new Map([...changedTexts(before, workspace), ...changedIndexes(before, workspace)]),
     told: [...ending.told, ...kept],
     suggestions: ending.suggestions ?? [],
     newEntries: ending.newEntries ?? new Map(),
@@ -113,6 +116,17 @@ function changedTexts(before: Workspace, after: Workspace): ReadonlyMap<string, 
       former.get(file) === text ? [] : [[file, text] as const],
     ),
   );
+}
+
+/** Who has no index makes none by an edit: the first one is the sync's. */
+function changedIndexes(before: Workspace, after: Workspace): FileTexts {
+  const former = indexTexts(before.backlog.manifests);
+  const later = indexTexts(after.backlog.manifests);
+  const isKept = (path: string): boolean =>
+    indexedManifests(path).some((file) => before.indexes.some((one) => isIndexOf(one, file)));
+  const changed = [...later].filter(([path, text]) => isKept(path) && former.get(path) !== text);
+  const empty = before.indexes.filter((path) => former.has(path) && !later.has(path));
+  return new Map([...changed, ...empty.map((path) => [path, null] as const)]);
 }
 
 /** Only the first hundred of these are listed, so that one may move up where another goes. */

@@ -1,12 +1,12 @@
 import { diagnostic } from '../../base/diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
+import type { Installer } from '../../base/installer.js';
 import { fail, ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import type { JsonObject } from '../../manifest/read-member.js';
 import { AGENT_PRESETS } from '../agents/presets.js';
 import type { AgentName } from '../agents/presets.js';
 import { DEFAULT_OPTIONS } from '../options/options.js';
-import type { Installer } from './test-command.js';
 
 /** What a workspace is to be given; null: nothing is said. */
 export interface InitRequest {

@@ -40,7 +40,7 @@ const valueOf = (text: string | undefined): unknown => {
 async function validated(contents: Contents) {
   const workspace = await openWorkspace(memoryFiles(contents), { lint: true });
   if (!workspace.ok) throw new Error(workspace.error.message);
-  return validate(workspace.value, { folder: memoryFolder(Object.keys(contents)), state: null });
+  return validate(workspace.value, { folder: memoryFolder(Object.keys(contents)), recorded: null });
 }
 
 /** Whether all that a value holds is still there: lists and objects may have grown at their ends. */

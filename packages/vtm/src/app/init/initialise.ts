@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
+import { EXEC, INSTALL } from '../../base/installer.js';
+import type { Installer } from '../../base/installer.js';
 import { fail, ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import { isObject } from '../../manifest/read-member.js';
@@ -15,8 +17,7 @@ import type { InitRequest } from './asked-options.js';
 import { patternsToIgnore, withIgnored } from './ignored.js';
 import { manifestPlace } from './manifest-place.js';
 import { isSynced, readNxJson, registered } from './nx-json.js';
-import { EXEC, INSTALL, testCommand } from './test-command.js';
-import type { Installer } from './test-command.js';
+import { testCommand } from './test-command.js';
 
 /** A file that is made or changed. */
 export interface FileChange {

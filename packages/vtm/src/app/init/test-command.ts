@@ -1,27 +1,9 @@
-import { readJson } from '../../manifest/json-text.js';
+import { EXEC } from '../../base/installer.js';
+import type { Installer } from '../../base/installer.js';
 import { isObject } from '../../manifest/read-member.js';
-import type { JsonObject } from '../../manifest/read-member.js';
 import type { WorkspaceFiles } from '../../run/ports.js';
 import type { ProjectFolder } from '../workspace/projects.js';
-
-/** What installs packages and runs their commands. */
-export type Installer = 'npm' | 'yarn' | 'pnpm' | 'bun';
-
-/** What runs a command of an installed package. */
-export const EXEC: Readonly<Record<Installer, string>> = {
-  npm: 'npx',
-  yarn: 'yarn',
-  pnpm: 'pnpm exec',
-  bun: 'bunx',
-};
-
-/** What installs exactly what the lockfile says. */
-export const INSTALL: Readonly<Record<Installer, string>> = {
-  npm: 'npm ci',
-  yarn: 'yarn install --immutable',
-  pnpm: 'pnpm install --frozen-lockfile',
-  bun: 'bun install --frozen-lockfile',
-};
+import { packageJson } from './package-json.js';
 
 /** Test runners that are started for the whole workspace, with what runs them once. */
 const RUNNERS = [
@@ -56,10 +38,4 @@ export function testCommand(
       (isObject(devDependencies) && Object.hasOwn(devDependencies, name)),
   );
   return found ? `${exec} ${found[1]}` : null;
-}
-
-function packageJson(files: WorkspaceFiles): JsonObject {
-  const text = files.read('package.json');
-  const json = text.ok ? readJson(text.value) : text;
-  return json.ok && isObject(json.value.value) ? json.value.value : {};
 }

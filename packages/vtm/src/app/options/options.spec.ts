@@ -32,17 +32,22 @@ describe('the options', () => {
       secrets: 'token|secret|passw(or)?d|api_?key|private_?key|credential',
       guard: 'safe',
       verifyExclusive: 'none',
+      verifyReads: 'projects',
+      verifyInputs: [],
       integrate: 'merge',
       deliver: 'end',
       resolvers: DEFAULT_RESOLVERS,
       conflicts: { levels: {}, projectDependencies: 'off', caseOnly: 'info' },
       targets: {
         task: 'vtm-task',
+        verify: 'vtm-verify',
         validate: 'vtm-validate',
         plan: 'vtm-plan',
+        report: 'vtm-report',
         status: 'vtm-status',
         group: 'vtm-group',
       },
+      pipeline: false,
     });
     expect(readOptions(undefined)).toEqual({ ok: true, value: DEFAULT_OPTIONS });
     expect(readOptions(null)).toEqual({ ok: true, value: DEFAULT_OPTIONS });
@@ -79,6 +84,7 @@ describe('the options', () => {
     [{ effort: 1e300 }, 'effort'],
     [{ groupLimits: { api: 0 } }, 'groupLimits.api'],
     [{ targets: { task: 'a b' } }, 'targets.task'],
+    [{ pipeline: 'yes' }, 'pipeline'],
     [
       { conflicts: { impliedScope: [{ name: 'A b', when: 'x', adds: 'y' }] } },
       'conflicts.impliedScope.0.name',

@@ -6,7 +6,7 @@ import type { Result } from '../../base/result.js';
 import { conflictOptions } from './conflicts.js';
 import { planOptions } from './plan.js';
 import { claimOptions, integrationOptions, isolationOptions } from './run.js';
-import { targetOptions } from './targets.js';
+import { pipelineOption, targetOptions } from './targets.js';
 import { DEFAULT_MANIFEST } from '../workspace/read-sources.js';
 
 /** The options of the plugin in nx.json; every one has a default. Unknown keys are refused as misspelt. */
@@ -22,6 +22,7 @@ const optionsSchema = z.strictObject({
   ...isolationOptions,
   ...integrationOptions,
   targets: targetOptions,
+  pipeline: pipelineOption,
   sync: z
     .boolean()
     .default(false)

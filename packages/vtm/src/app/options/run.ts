@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normalisePath } from '../../base/workspace-path.js';
 import { DEFAULT_RESOLVERS } from '../../run/resolvers.js';
 import type { Resolver } from '../../run/resolvers.js';
 
@@ -98,6 +99,16 @@ export const integrationOptions = {
     .enum(['none', 'project', 'workspace'])
     .default('none')
     .describe('Within what only one task is verified at once.'),
+  verifyReads: z
+    .enum(['scope', 'projects'])
+    .default('projects')
+    .describe(
+      'What proofs are taken to depend on, so that a change there proves a task anew: the files of its scope and tests, or with them all files of the projects these lie in and of those that they name as dependencies.',
+    ),
+  verifyInputs: z
+    .array(z.string().refine(isPattern, { message: 'not a path below the workspace root' }))
+    .default([])
+    .describe('Patterns of further files that proofs depend on, from the workspace root.'),
   integrate: z
     .enum(['merge', 'branch-only'])
     .default('merge')
@@ -126,6 +137,10 @@ const copyOf = ({ files, by }: Resolver): z.output<typeof resolver> => ({
   files,
   by: typeof by === 'string' ? by : [...by],
 });
+
+function isPattern(text: string): boolean {
+  return normalisePath(text, { pattern: true }).ok;
+}
 
 function isRegularExpression(source: string): boolean {
   try {

@@ -1,15 +1,12 @@
-import { diagnostic } from '../../base/diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
-import { nearest } from '../../base/nearest.js';
-import { quote } from '../../base/quote.js';
-import { fail, ok } from '../../base/result.js';
+import { ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import type { Task } from '../../manifest/task.js';
 import type { MinutesBySize } from '../../plan/estimate.js';
 import type { Workspace } from '../workspace/open-workspace.js';
-import { ownersByTask } from '../workspace/owners.js';
 import type { PlannedWorkspace } from './plan-workspace.js';
-import { groupNumbers, taskTags } from '../workspace/task-tags.js';
+import { taggedTasks } from '../workspace/tagged-tasks.js';
+import { groupNumbers } from '../workspace/task-tags.js';
 
 /** What to plan otherwise than the workspace says. */
 export interface Changes {
@@ -64,20 +61,9 @@ function selected(
 ): Result<readonly Task[], readonly Diagnostic[]> {
   const { backlog } = workspace;
   if (tags.length === 0) return ok(backlog.tasks);
-  const groups = groupNumbers(backlog, plan);
-  const owners = ownersByTask(workspace);
-  const carried = new Map(
-    backlog.tasks.map((task) => [
-      task.id,
-      taskTags(task, groups.get(task.id), owners.get(task.id) ?? []),
-    ]),
-  );
-  const known = new Set([...carried.values()].flat());
-  const unknown = tags.filter((tag) => !known.has(tag));
-  if (unknown.length > 0) return fail(unknown.map((tag) => unknownTag(tag, known)));
-  const wanted = new Set(tags);
-  const isSelected = (id: string): boolean =>
-    carried.get(id)?.some((tag) => wanted.has(tag)) === true;
+  const tagged = taggedTasks(workspace, groupNumbers(backlog, plan), tags);
+  if (!tagged.ok) return tagged;
+  const isSelected = (id: string): boolean => tagged.value.has(id);
   return ok(
     backlog.tasks
       .filter(({ id }) => isSelected(id))
@@ -88,13 +74,4 @@ function selected(
         derivedConflicts: task.derivedConflicts.filter(isSelected),
       })),
   );
-}
-
-function unknownTag(tag: string, known: ReadonlySet<string>): Diagnostic {
-  const near = nearest(tag, known);
-  const remedy =
-    near === null
-      ? 'Tags are phase:, slice:, risk:, capability:, group: and owner:, as `nx show project` lists them for a task.'
-      : `Did you mean ${near}?`;
-  return diagnostic('VTM405', `no task carries the tag ${quote(tag)}`, remedy);
 }

@@ -1,16 +1,19 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { fail, ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
+import type { Task } from '../../manifest/task.js';
 import { argvOf } from '../../run/command.js';
 import type { AttemptEnd, RunPorts } from '../../run/ports.js';
 import type { Conclusion } from '../../run/conclusion.js';
 import type { Claim } from '../../run/claim.js';
+import { endNote } from '../../run/run-note.js';
+import { taskAt } from '../../run/universe.js';
 import { ActivityLog } from './course/activity.js';
 import { finish } from './course/finish.js';
 import { attemptOrder } from './course/order.js';
 import { prepare } from './course/prepare.js';
 import type { StartFailure } from './course/prepare.js';
-import { isLeaving } from './course/subject.js';
+import { isLeaving, noteAttempt } from './course/subject.js';
 import type { Course, Subject } from './course/subject.js';
 import { Latch } from './latch.js';
 import type { RunControl, RunEvent, RunRequest } from './request.js';
@@ -79,13 +82,26 @@ export class Attempts {
     return this.endings.splice(0);
   }
 
-  forget(position: number): void {
-    this.byPosition.delete(position);
+  /** Notes how a settled attempt ended, and holds it no longer. */
+  forget({ held, conclusion }: Ended): void {
+    const task = this.taskAt(held.position);
+    const { resumption } = held;
+    noteAttempt(
+      this.course,
+      { task, held },
+      {
+        type: 'settled',
+        ...endNote(conclusion),
+        ...(resumption === undefined ? {} : { resumption }),
+      },
+    );
+    this.byPosition.delete(held.position);
   }
 
   /** Goes on with an attempt that another run has begun. */
-  adopt({ position, lease, attempt, startedAt }: Adopted): void {
+  adopt({ position, lease, attempt, startedAt, seenAt }: Adopted): void {
     const subject = this.hold(heldBy({ position, lease, attempt }, startedAt, true));
+    noteAttempt(this.course, subject, { type: 'adopted', since: startedAt, seen: seenAt });
     this.follow(this.seeThrough(subject, () => this.commandEnd(subject)));
   }
 
@@ -133,7 +149,14 @@ export class Attempts {
     const trouble = subject.held.resumption === 'finish' ? null : await this.start(subject);
     if (trouble) return fail({ reason: 'START-FAILED', diagnostic: trouble });
     if (this.control.stop.aborted) this.stop(subject.held.directory);
-    return this.commandEnd(subject);
+    const begun = this.ports.clock.now();
+    const end = await this.commandEnd(subject);
+    if (subject.held.resumption !== 'finish' && end.value !== null)
+      noteAttempt(this.course, subject, {
+        type: 'command',
+        milliseconds: this.ports.clock.now() - begun,
+      });
+    return end;
   }
 
   private async start(subject: Subject): Promise<Diagnostic | null> {
@@ -142,10 +165,12 @@ export class Attempts {
     const order = await attemptOrder(this.course, subject, argv);
     if (!order.ok) return order.error;
     const started = await this.ports.processes.start(order.value);
-    return started.ok ? null : started.error;
+    if (!started.ok) return started.error;
+    this.course.tell(subject.task.id, 'running');
+    return null;
   }
 
-  private async commandEnd({ held }: Subject): Promise<Result<AttemptEnd | null, never>> {
+  private async commandEnd({ held }: Subject) {
     const order = { attemptDirectory: held.directory, resumption: held.resumption };
     return ok(await commandEnd(this.course, order));
   }
@@ -154,13 +179,16 @@ export class Attempts {
     return this.activity.during(held.position, held.directory, work);
   }
 
+  private taskAt(position: number): Task {
+    return taskAt(this.request.universe, position);
+  }
+
   private hold(held: Held): Subject {
     this.byPosition.set(held.position, held);
-    const task = this.request.universe.backlog.tasks[held.position];
-    if (!task) throw new Error(`no task at position ${held.position}`);
+    const task = this.taskAt(held.position);
     const log = this.ports.processes.logPath(held.directory);
-    const { startedAt: at, adopted, attempt } = held;
-    this.tell({ type: 'started', task: task.id, at, attempt, log, adopted });
+    const { startedAt: at, adopted, attempt, slot } = held;
+    this.tell({ type: 'started', task: task.id, at, attempt, slot, log, adopted });
     return { task, held };
   }
 

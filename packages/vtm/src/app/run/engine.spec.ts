@@ -248,6 +248,13 @@ describe('a run after one that died', () => {
     queueMicrotask(() => world.end('A--T01'));
     expect(await next.kinds).toEqual({ 'A--T01': 'completed' });
     expect(world.orders).toHaveLength(1);
+    // Nobody has seen how long the command took.
+    const notes = world.journal.filter(({ type }) => /^(adopted|command|settled)$/.test(type));
+    const ofAttempt = { task: 'A--T01', attempt: 1 };
+    expect(notes).toEqual([
+      { type: 'adopted', ...ofAttempt, since: world.now, seen: world.now },
+      { type: 'settled', ...ofAttempt, end: 'completed' },
+    ]);
   });
 
   it('takes the exit of an attempt that ended meanwhile', async () => {

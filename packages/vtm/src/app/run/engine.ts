@@ -3,8 +3,6 @@ import { ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import type { Task } from '../../manifest/task.js';
 import { argvOf, noCommand } from '../../run/command.js';
-import { refusalDiagnostic } from '../../run/eligibility.js';
-import type { Refusal } from '../../run/eligibility.js';
 import type { Outcome } from '../../run/outcome.js';
 import type { RunPorts } from '../../run/ports.js';
 import { entryOf } from '../../run/state.js';
@@ -13,11 +11,13 @@ import { Attempts } from './attempts.js';
 import { beginRun } from './begin.js';
 import { Chores } from './chores.js';
 import { doomedAmong } from './doomed.js';
-import { prospectOf, waitedTooLong } from './idle.js';
+import { hopelessAmong } from './idle.js';
 import { ManifestWatch } from './manifest-watch.js';
 import { Obstacles } from './obstacles.js';
+import { Patience } from './patience.js';
 import { recoverStrays } from './recover.js';
 import type { RunControl, RunEvent, RunReport, RunRequest } from './request.js';
+import { Sites } from './sites.js';
 import { transact } from './transaction.js';
 import type { Ended, TransactionResult } from './transaction.js';
 import { leaveWave, wavesOf } from './waves.js';
@@ -48,9 +48,12 @@ class Run {
   private readonly chores: Chores;
   private readonly obstacles: Obstacles;
   private readonly manifests: ManifestWatch;
+  private readonly patience: Patience;
+  private readonly sites: Sites;
   /** Positions still to be tried, in dispatch order. */
   private wanted: number[] = [];
-  private idleSince: number | null = null;
+  /** Those of each wave that is not begun. */
+  private ahead: readonly (readonly number[])[] = [];
 
   constructor(
     private readonly request: RunRequest,
@@ -61,7 +64,9 @@ class Run {
     this.attempts = new Attempts(request, ports, control, (event) => this.tell(event));
     this.chores = new Chores(request, ports, (event) => this.tell(event));
     this.obstacles = new Obstacles(request, ports);
+    this.sites = new Sites(request, ports);
     this.manifests = new ManifestWatch(request, ports.workspace, (event) => this.tell(event));
+    this.patience = new Patience(request, ports.clock, (event) => this.tell(event));
   }
 
   async toEnd(): Promise<RunReport> {
@@ -76,7 +81,9 @@ class Run {
 
   private async throughWaves(): Promise<Diagnostic | null> {
     const course = { ...this.attempts.course, tell: (event: RunEvent) => this.tell(event) };
-    for (const wave of wavesOf(this.request)) {
+    const waves = wavesOf(this.request);
+    for (const [at, wave] of waves.entries()) {
+      this.ahead = waves.slice(at + 1).map(({ positions }) => positions);
       const open = wave.positions.filter((position) => !this.outcomes.has(position));
       this.wanted = inDispatchOrder(this.request.universe, open);
       const trouble = await this.throughTurns();
@@ -91,7 +98,7 @@ class Run {
 
   /** Turn after turn until nothing is wanted any more, or nothing may be claimed. */
   private async throughTurns(): Promise<Diagnostic | null> {
-    this.idleSince = null;
+    this.patience.reset();
     while (!this.control.detach.aborted && !this.isOver()) {
       const turn = await this.turn();
       if (!turn.ok) return turn.error;
@@ -135,10 +142,9 @@ class Run {
     if (mayClaim) await this.manifests.look();
     const found = await this.obstacles.inTheWayOf(mayClaim ? this.wanted : []);
     if (!found.ok) return found;
-    const { attempts: files, repository, state, owners, clock } = this.ports;
-    const last = mayClaim ? await repository.lastAttempts() : ok(new Map<string, number>());
+    const { state, owners, clock } = this.ports;
+    const last = mayClaim ? await this.sites.lastAttempts() : ok(new Map<string, number>());
     if (!last.ok) return last;
-    const isPlaced = this.request.policy.isolation === 'worktree';
     const turn = await state.update((before) =>
       transact(before, {
         request: this.request,
@@ -149,22 +155,24 @@ class Run {
         wanted: this.wanted,
         ...found.value,
         mayClaim,
-        siteOf: (task, token, attempt) => ({
-          directory: files.directoryOf(task, token),
-          place: isPlaced ? repository.placeOf(task, attempt) : null,
-        }),
+        siteOf: this.sites.siteOf,
         lastAttempts: last.value,
       }),
     );
-    if (turn.ok) this.apply(turn.value, ended);
+    if (!turn.ok) return turn;
+    this.apply(turn.value, ended);
+    const { request, wanted, ahead } = this;
+    const at = clock.now();
+    const sight = { ...found.value, ...request, state: turn.value.state, wanted, ahead, at };
+    this.observe({ type: 'turn', sight });
     return turn;
   }
 
   /** Makes true what a turn has decided: outcomes are told, attempts begin. */
   private apply({ outcomes, claims, adopted }: TransactionResult, ended: readonly Ended[]): void {
-    for (const { held, conclusion } of ended) {
-      this.attempts.forget(held.position);
-      this.chores.after(this.taskAt(held.position), held, conclusion);
+    for (const one of ended) {
+      this.attempts.forget(one);
+      this.chores.after(this.taskAt(one.held.position), one.held, one.conclusion);
     }
     this.chores.look(claims.length > 0);
     for (const [position, outcome] of outcomes) this.conclude(position, outcome);
@@ -179,39 +187,22 @@ class Run {
   }
 
   /** With nothing of its own in progress, decides what will never start; true when anything changed. */
-  private concluded({ refusals, adopted, claims }: TransactionResult): boolean {
+  private concluded({ refusals, adopted, claims, state }: TransactionResult): boolean {
     if (this.attempts.count() > 0 || adopted.length + claims.length > 0 || !this.mayClaim()) {
-      this.idleSince = null;
+      this.patience.reset();
       return false;
     }
     // A task that came back in this turn has not been tried since.
     if (this.wanted.some((position) => !refusals.has(position))) return true;
-    const wanted = new Set(this.wanted.map((position) => this.taskAt(position).id));
     const open = [...refusals].filter(([position]) => this.wanted.includes(position));
-    const final = open.filter(
-      ([, refusal]) => prospectOf(refusal, (id) => wanted.has(id)) === 'final',
-    );
-    for (const [position, refusal] of final)
-      this.conclude(position, this.failedBy(refusalDiagnostic(this.taskAt(position), refusal)));
-    return final.length > 0 || this.waitedTooLong(open);
-  }
-
-  private waitedTooLong(open: readonly (readonly [number, Refusal])[]): boolean {
-    const now = this.ports.clock.now();
-    if (this.idleSince === null) {
-      this.idleSince = now;
-      const reasons = open.map(([at, refusal]) => refusalDiagnostic(this.taskAt(at), refusal));
-      if (reasons.length > 0) this.tell({ type: 'waiting', reasons });
-    }
-    const waited = now - this.idleSince;
-    if (waited < this.request.patience) return false;
-    for (const [position, refusal] of open)
-      this.conclude(position, this.failedBy(waitedTooLong(this.taskAt(position), refusal, waited)));
-    return open.length > 0;
+    const hopeless = hopelessAmong(open, this.wanted, this.request.universe);
+    const givenUp = hopeless.length > 0 ? hopeless : this.patience.wait(open, state);
+    for (const [position, why] of givenUp) this.conclude(position, this.failedBy(why));
+    return givenUp.length > 0;
   }
 
   private async nextEvent(): Promise<void> {
-    const isWaiting = this.idleSince !== null;
+    const { isWaiting } = this.patience;
     const over = new AbortController();
     const changed = this.ports.state.changed(
       isWaiting ? FOREIGN_MILLISECONDS : OWN_MILLISECONDS,

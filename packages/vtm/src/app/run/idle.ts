@@ -3,6 +3,8 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Task } from '../../manifest/task.js';
 import { refusalDiagnostic } from '../../run/eligibility.js';
 import type { Refusal } from '../../run/eligibility.js';
+import { taskAt } from '../../run/universe.js';
+import type { Universe } from '../../run/universe.js';
 
 /** What a run with nothing of its own in progress can expect of a task it may not start. */
 export type Prospect = 'final' | 'waits-for-others' | 'waits-for-this-run';
@@ -22,6 +24,18 @@ export function prospectOf(refusal: Refusal, isWanted: (id: string) => boolean):
     default:
       return 'waits-for-others';
   }
+}
+
+/** Which of some refused positions will never start, and why; `wanted` are those that this run will try. */
+export function hopelessAmong(
+  refused: readonly (readonly [number, Refusal])[],
+  wanted: readonly number[],
+  universe: Universe,
+): (readonly [number, Diagnostic])[] {
+  const ids = new Set(wanted.map((position) => taskAt(universe, position).id));
+  return refused
+    .filter(([, refusal]) => prospectOf(refusal, (id) => ids.has(id)) === 'final')
+    .map(([at, refusal]) => [at, refusalDiagnostic(taskAt(universe, at), refusal)]);
 }
 
 /** Says that a task waited in vain, for what, and for how long. */

@@ -59,6 +59,8 @@ describe('recovery', () => {
     expect(entry()).toMatchObject({ status: 'completed', exit_code: 0, log: '/attempts/4/log' });
     expect(entry().lease).toBeUndefined();
     expect(world.state.token).toBe(5);
+    const note = { type: 'recovered', task: 'A--T01', attempt: 1, end: 'completed' };
+    expect(world.journal).toContainEqual({ ...note, seen: aLease(4).renewedAt });
   });
 
   it('makes a task pending whose command vanished without a trace', async () => {

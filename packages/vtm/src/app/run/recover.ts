@@ -3,6 +3,7 @@ import { ok } from '../../base/result.js';
 import type { Result } from '../../base/result.js';
 import type { Conclusion } from '../../run/conclusion.js';
 import type { AttemptEnd, RunPorts } from '../../run/ports.js';
+import { endNote } from '../../run/run-note.js';
 import { adopt, settle } from '../../run/settle.js';
 import { entryOf } from '../../run/state.js';
 import type { Lease, Resumption, RunState } from '../../run/state.js';
@@ -68,9 +69,11 @@ async function settleStray(course: Course, stray: Stray, token: number) {
   const { ports } = course;
   const conclusion = await conclusionOf(course, stray, token);
   if (conclusion === null) return ok(undefined);
-  ports.journal.append({ type: 'recovered', task: stray.key.id, end: conclusion.kind });
+  const { key, attempt, lease } = stray;
+  const note = { type: 'recovered', task: key.id, attempt, seen: lease.renewedAt } as const;
+  course.note({ ...note, ...endNote(conclusion) });
   return ports.state.update((state) => {
-    const settled = settle(state, stray.key, { token, conclusion }, ports.clock.now());
+    const settled = settle(state, key, { token, conclusion }, ports.clock.now());
     return { state: settled.ok ? settled.value : null, value: undefined };
   });
 }

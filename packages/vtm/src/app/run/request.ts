@@ -5,6 +5,7 @@ import type { Argv } from '../../run/command.js';
 import type { GuardContext } from '../../run/guard.js';
 import type { Delivery } from '../../run/repository.js';
 import type { Resolver } from '../../run/resolvers.js';
+import type { Sight } from '../../run/progress.js';
 import type { Universe } from '../../run/universe.js';
 
 /** A parallel group of the plan. */
@@ -75,6 +76,7 @@ export interface AttemptPolicy {
 /** What happens to an attempt after its claim. */
 export type AttemptStep =
   | 'preparing'
+  | 'running'
   | 'verifying'
   | 'waiting to verify alone'
   | 'verifying alone'
@@ -119,6 +121,8 @@ export type RunEvent =
       readonly task: string;
       readonly at: number;
       readonly attempt: number;
+      /** The number that no other running task of the repository has. */
+      readonly slot: number;
       readonly log: string;
       /** True when the attempt was started by a run that is gone. */
       readonly adopted: boolean;
@@ -131,7 +135,14 @@ export type RunEvent =
   | { readonly type: 'notice'; readonly notices: readonly Diagnostic[] }
   /** Manifests were edited since this run has read them; it goes on with what it read. Told once. */
   | { readonly type: 'manifest-changed'; readonly files: readonly string[] }
-  | { readonly type: 'waiting'; readonly reasons: readonly Diagnostic[] };
+  | {
+      readonly type: 'waiting';
+      readonly reasons: readonly Diagnostic[];
+      /** So long the run waits for any of them at most, in milliseconds. */
+      readonly patience: number;
+    }
+  /** What a turn has left, for whoever shows the run; it is no part of the journal. */
+  | { readonly type: 'turn'; readonly sight: Sight };
 
 /** Each selected task's outcome, by position. */
 export type RunReport = ReadonlyMap<number, Outcome>;

@@ -31,6 +31,8 @@ export interface Ended {
 /** An attempt taken over from a run that is gone. */
 export interface Adopted extends Claim {
   readonly startedAt: number;
+  /** When the run before was last seen to hold it: milliseconds since 1970. */
+  readonly seenAt: number;
 }
 
 /** What one hold of the state's lock is to do. */
@@ -55,6 +57,8 @@ export interface TransactionResult {
   readonly adopted: readonly Adopted[];
   readonly claims: readonly Claim[];
   readonly refusals: ReadonlyMap<number, Refusal>;
+  /** As it stands afterwards. */
+  readonly state: RunState;
 }
 
 /**
@@ -88,9 +92,9 @@ export function transact(
     siteOf: input.siteOf,
     lastAttempts: input.lastAttempts,
   });
-  const { claims, refusals } = turn;
-  const value = { outcomes: settled.outcomes, adopted: orphans.adopted, claims, refusals };
-  return { state: turn.state === before ? null : turn.state, value };
+  const { claims, refusals, state } = turn;
+  const value = { outcomes: settled.outcomes, adopted: orphans.adopted, claims, refusals, state };
+  return { state: state === before ? null : state, value };
 }
 
 function freeSlots(input: TransactionInput, adopted: number): number {
@@ -191,7 +195,8 @@ function adoptOrphans(before: RunState, input: TransactionInput, wanted: readonl
     const lease: Lease = { ...entry.lease, ...taken };
     state = adopt(state, task, lease);
     const startedAt = Date.parse(entry.started_at ?? '') || input.now;
-    adopted.push({ position, lease, attempt: entry.attempt ?? 1, startedAt });
+    const { renewedAt: seenAt } = entry.lease;
+    adopted.push({ position, lease, attempt: entry.attempt ?? 1, startedAt, seenAt });
   }
   return { state, adopted };
 }

@@ -2,12 +2,21 @@
  * What a sync does: writes a derived pair on both sides (`recorded`), takes one back whose reason is gone
  * (`freed`), writes a declared pair on the other side, too (`completed`), marks as declared what people
  * have declared (`unmarked`), fills in missing metadata (`filled`), makes a High risk task run alone
- * (`serial`), writes a deviation in the strict form (`strict`), refreshes hash and counts (`refreshed`).
+ * (`serial`), writes a deviation in the strict form (`strict`), refreshes hash and counts (`refreshed`), brings an index
+ * of entries up to date or removes it (`indexed`).
  */
 export type SyncAction =
-  'recorded' | 'freed' | 'completed' | 'unmarked' | 'filled' | 'serial' | 'strict' | 'refreshed';
+  | 'recorded'
+  | 'freed'
+  | 'completed'
+  | 'unmarked'
+  | 'filled'
+  | 'serial'
+  | 'strict'
+  | 'refreshed'
+  | 'indexed';
 
-/** One change to a manifest, or to the two that hold the tasks of a pair. */
+/** One change to a manifest, to the two that hold the tasks of a pair, or to an index. */
 export interface SyncChange {
   readonly action: SyncAction;
   /** Of a pair the first task's; the other may stand in another file. */

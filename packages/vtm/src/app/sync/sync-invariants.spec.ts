@@ -67,7 +67,7 @@ describe('after a sync', () => {
       const unsynced = await syncedFiles(memoryFiles({ ...given }), { deviations });
       const done = await syncedFiles(files, { deviations });
       expect(done.texts).toEqual(unsynced.texts);
-      const ground = { folder: memoryFolder(Object.keys(given)), state: null };
+      const ground = { folder: memoryFolder(Object.keys(given)), recorded: null };
       const { diagnostics } = await validate(done.workspace, ground);
       const codes = diagnostics.map(({ code }) => code);
       const mended = ['VTM131', 'VTM132', 'VTM124', 'VTM134', 'VTM203', 'VTM206', 'VTM210'];
@@ -97,7 +97,7 @@ describe('after a sync', () => {
         file,
         text: JSON.stringify(manifest, null, 2),
       }));
-      const rest = { written: undefined, projects: [], unread: [] };
+      const rest = { written: undefined, projects: [], indexes: [], unread: [] };
       const turned = assembleWorkspace({ ...rest, sources: sources.toReversed() });
       const again = syncManifests(turned, { isThere: () => false });
       const texts = again.ok ? again.value.texts : null;

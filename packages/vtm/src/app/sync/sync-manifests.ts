@@ -11,9 +11,11 @@ import { draftOf, edited } from './draft.js';
 import type { Draft } from './draft.js';
 import { fillMetadata } from './fill-metadata.js';
 import { newErrors } from './new-errors.js';
+import type { Manifest } from '../../manifest/task.js';
 import { recordPairs } from './record-pairs.js';
 import { refreshHeader } from './refresh-header.js';
 import type { SyncChange, SyncReview } from './sync-change.js';
+import type { Indexed } from './sync-indexes.js';
 import { ENTRY_LIMIT, wantedPairs } from './wanted-pairs.js';
 import { writeStrictly } from './write-strictly.js';
 import { writtenConflicts } from './written-conflicts.js';
@@ -36,6 +38,8 @@ export interface SyncedManifests {
   readonly review: readonly SyncReview[];
   /** Errors for which a manifest or a field was left alone. */
   readonly left: readonly Diagnostic[];
+  /** What of the workspace, as it is to be, the indexes beside its manifests follow from. */
+  readonly indexed: Indexed;
 }
 
 /**
@@ -77,6 +81,7 @@ export function syncManifests(
     texts: changedTexts(before, after),
     changes: [filled, strict, recorded, header].flatMap(({ changes }) => changes),
     review: [...filled.review, ...strict.review],
+    indexed: indexedIn(workspace, after),
     left: [...workspace.outside.filter(isError), ...locate(leftAlone(after), after.sources)],
   });
 }
@@ -85,6 +90,16 @@ function changedTexts(before: Draft, after: Draft): ReadonlyMap<string, string> 
   const old = new Map(before.sources.map(({ file, text }) => [file, text]));
   const changed = after.sources.filter(({ file, text }) => old.get(file) !== text);
   return new Map(changed.map(({ file, text }) => [file, text]));
+}
+
+function indexedIn({ indexes }: Workspace, { backlog, raw }: Draft): Indexed {
+  const { manifests } = backlog;
+  const isReadable = ({ file }: Manifest) => raw.has(file);
+  return {
+    manifests: manifests.filter(isReadable),
+    unreadable: manifests.flatMap((manifest) => (isReadable(manifest) ? [] : [manifest.file])),
+    indexes,
+  };
 }
 
 /** Fields that a sync writes: an error there keeps it from doing so. */

@@ -62,7 +62,7 @@ export const aJob = (id: string, fields: Partial<Task> = {}): Task =>
 
 /** A run under way, and the ways to end it early. */
 export interface StartedRun {
-  /** What it has told so far. */
+  /** What it has told so far, but for what each turn has left. */
   readonly events: readonly RunEvent[];
   /** Its outcomes by task id. */
   readonly outcomes: Promise<Readonly<Record<string, Outcome>>>;
@@ -80,7 +80,9 @@ export function startRun(request: RunRequest, ports: RunPorts): StartedRun {
   const stop = new AbortController();
   const detach = new AbortController();
   const control = { drain: drain.signal, stop: stop.signal, detach: detach.signal };
-  const report = runTasks(request, ports, control, (event) => events.push(event));
+  const report = runTasks(request, ports, control, (event) => {
+    if (event.type !== 'turn') events.push(event);
+  });
   const outcomes = report.then((byPosition) => {
     const { tasks } = request.universe.backlog;
     const byId: Record<string, Outcome> = {};

@@ -28,6 +28,10 @@ export function memoryFiles(given: Contents): WorkspaceFiles {
       contents[path] = text;
       return ok(undefined);
     },
+    remove: (path) => {
+      delete contents[path];
+      return ok(undefined);
+    },
   };
 }
 

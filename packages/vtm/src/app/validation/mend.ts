@@ -9,11 +9,11 @@ import type { OpenOptions, Workspace } from '../workspace/open-workspace.js';
 import { draftOf, edited, rawTask } from '../sync/draft.js';
 import type { Draft, DraftEdits } from '../sync/draft.js';
 import type { SyncChange } from '../sync/sync-change.js';
-import { syncManifests } from '../sync/sync-manifests.js';
-import type { SyncedManifests } from '../sync/sync-manifests.js';
+import { checkFiles } from '../sync/sync-files.js';
+import type { SyncedFiles } from '../sync/sync-files.js';
 
 /** What was mended; errors for which something was left alone are found by the validation that follows. */
-export interface Mended extends Pick<SyncedManifests, 'texts' | 'changes' | 'review'> {
+export interface Mended extends Pick<SyncedFiles, 'texts' | 'changes' | 'review'> {
   /** The workspace as it is read now. */
   readonly workspace: Workspace;
 }
@@ -21,7 +21,7 @@ export interface Mended extends Pick<SyncedManifests, 'texts' | 'changes' | 'rev
 /**
  * Mends what can be mended without asking and writes it: all that a sync does, values in the form the
  * format asks for, and route parameters that were written as classes of characters. All manifests or none;
- * refuses as `syncManifests` and `writeEdit` do.
+ * refuses as `checkFiles` and `writeEdit` do.
  */
 async function mend(
   files: WorkspaceFiles,
@@ -33,16 +33,14 @@ async function mend(
   const draft = draftOf(before);
   const routes = routeEdits(draft);
   const { sources, backlog, findings } = edited(draft, routes.edits);
-  const isThere = (path: string) => files.has(path);
   const escaped = { ...before, sources, backlog, findings };
-  const synced = syncManifests(escaped, { deviations: true, isThere });
+  const synced = checkFiles(files, escaped, { deviations: true, newIndexes: false });
   if (!synced.ok) return synced;
-  const texts = new Map(
-    sources.flatMap(({ file, text }, at) => {
-      const now = synced.value.texts.get(file) ?? text;
-      return now === before.sources[at]?.text ? [] : [[file, now] as const];
-    }),
-  );
+  const mended = sources.flatMap(({ file, text }, at) => {
+    const now = synced.value.texts.get(file) ?? text;
+    return now === before.sources[at]?.text ? [] : [[file, now] as const];
+  });
+  const texts = new Map([...synced.value.texts, ...mended]);
   const written = writeEdit(files, before, { texts });
   if (!written.ok) return written;
   const after = texts.size === 0 ? opened : await openWorkspace(files, how);

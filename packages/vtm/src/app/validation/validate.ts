@@ -6,12 +6,18 @@ import { staleRecords } from '../../conflicts/stale-records.js';
 import { bindingPart } from '../../conflicts/policy.js';
 import type { Finding } from '../../manifest/finding.js';
 import { locate } from '../../manifest/locate.js';
-import type { Task } from '../../manifest/task.js';
+import type { Backlog, Task } from '../../manifest/task.js';
 import type { AwaitedDocument } from '../../run/documents.js';
+import { mergedKeys } from '../../run/merged-keys.js';
 import type { WorkspaceFolder } from '../../run/ports.js';
-import { entryOf } from '../../run/state.js';
-import type { RunState, Status } from '../../run/state.js';
+import type { Recorded } from '../../run/recorded.js';
+import { acknowledgeMerged } from '../../run/settle.js';
+import { EMPTY_STATE, entryOf } from '../../run/state.js';
+import type { Status } from '../../run/state.js';
+import { positionsOf } from '../../run/universe.js';
 import { conflictContext } from '../workspace/conflict-context.js';
+import { deepPipeline } from '../planning/pipeline-order.js';
+import { deepChains } from '../workspace/graph-order.js';
 import type { Workspace } from '../workspace/open-workspace.js';
 import { awaitedDocuments, documentFindings } from './awaited-documents.js';
 import type { Progress } from './awaited-documents.js';
@@ -31,7 +37,7 @@ export interface Validation {
 export interface ValidationGround {
   readonly folder: Pick<WorkspaceFolder, 'missing' | 'list'>;
   /** Null where nothing is known of it: then every task is still to be done. */
-  readonly state: RunState | null;
+  readonly recorded: Pick<Recorded, 'live' | 'history'> | null;
 }
 
 /**
@@ -43,12 +49,12 @@ export interface ValidationGround {
  */
 export async function validate(
   workspace: Workspace,
-  { folder, state }: ValidationGround,
+  { folder, recorded }: ValidationGround,
   only: string | null = null,
 ): Promise<Validation> {
   const { backlog, options } = workspace;
   const { tasks } = backlog;
-  const progress = progressIn(state);
+  const progress = progressIn(backlog, recorded);
   const documents = await awaitedDocuments(tasks, progress, options.adrDirectory, folder);
   const across = conflictFindings(workspace);
   const strays = new Set(across.filter(({ code }) => code === 'VTM201').map(keyOf));
@@ -56,6 +62,8 @@ export async function validate(
   const findings = [
     ...workspace.findings,
     ...across,
+    ...deepChains(workspace),
+    ...deepPipeline(workspace),
     ...barren.filter((finding) => !strays.has(keyOf(finding))),
     ...documentFindings(documents, tasks),
   ];
@@ -88,11 +96,17 @@ export function conflictFindings(workspace: Workspace): readonly Finding[] {
   ];
 }
 
+/** Nobody asks of this state when something happened. */
+function stateOf(backlog: Backlog, { live, history }: Pick<Recorded, 'live' | 'history'>) {
+  const places = { backlog, positions: positionsOf(backlog) };
+  return acknowledgeMerged(live, mergedKeys(places, history.merged), 0);
+}
+
 const OPEN: ReadonlySet<Status> = new Set(['pending', 'blocked', 'in-progress']);
 
-function progressIn(state: RunState | null): Progress {
-  const statusOf = ({ manifest, id }: Task): Status =>
-    state === null ? 'pending' : entryOf(state, manifest, id).status;
+function progressIn(backlog: Backlog, recorded: ValidationGround['recorded']): Progress {
+  const state = recorded === null ? EMPTY_STATE : stateOf(backlog, recorded);
+  const statusOf = ({ manifest, id }: Task): Status => entryOf(state, manifest, id).status;
   return {
     isOpen: (task) => OPEN.has(statusOf(task)),
     isCompleted: (task) => statusOf(task) === 'completed',

@@ -13,6 +13,7 @@ import type { WorkspaceReader } from '../../run/ports.js';
 import { collisions } from './collisions.js';
 import { DEFAULT_OPTIONS, optionsIn, readOptions } from '../options/options.js';
 import type { Options } from '../options/options.js';
+import { pipelineGaps } from '../options/pipeline-gaps.js';
 import { asksForDependencies, readSources } from './read-sources.js';
 import type { WorkspaceSources } from './read-sources.js';
 
@@ -68,18 +69,18 @@ export async function readWorkspace(
 
 /** Validates the options and parses the manifests that were read into one universe of tasks. Pure. */
 export function assembleWorkspace(
-  { written, projects, sources, unread }: WorkspaceSources,
+  { written, projects, sources, indexes, unread }: WorkspaceSources,
   { lint = false }: OpenOptions = {},
 ): Workspace {
   const read = readOptions(written);
   const options = read.ok ? read.value : DEFAULT_OPTIONS;
   const found = sources.length + unread.length > 0;
   const outside = [
-    ...(read.ok ? [] : read.error),
+    ...(read.ok ? pipelineGaps(read.value) : read.error),
     ...unread,
     ...(found ? [] : [noManifest(options.manifest)]),
   ];
-  return { options, projects, sources, outside, ...universeOf(sources, projects, lint) };
+  return { options, projects, sources, indexes, outside, ...universeOf(sources, projects, lint) };
 }
 
 /** The same workspace with other texts in place of some manifests. Pure. */

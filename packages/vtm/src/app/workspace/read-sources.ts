@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
+import { isIndexPath } from '../../manifest/index-name.js';
 import type { ManifestSource } from '../../manifest/finding.js';
 import type { WorkspaceReader } from '../../run/ports.js';
 import { matches } from '../../scope/match.js';
@@ -15,6 +16,8 @@ export interface WorkspaceSources {
   readonly projects: readonly ProjectFolder[];
   /** In the order of their paths. */
   readonly sources: readonly ManifestSource[];
+  /** The paths of all indexes that are not ignored, with a manifest beside them or not, in their order. */
+  readonly indexes: readonly string[];
   /** VTM101 or VTM104 for each manifest that could not be read. */
   readonly unread: readonly Diagnostic[];
 }
@@ -29,13 +32,14 @@ export function readSources(
   const pattern = manifestPattern(written);
   const unread: Diagnostic[] = [];
   const sources: ManifestSource[] = [];
-  for (const file of paths.filter((path) => matches(pattern, path))) {
+  const indexes = paths.filter(isIndexPath);
+  for (const file of paths.filter((path) => !isIndexPath(path) && matches(pattern, path))) {
     const text = files.read(file);
     if (text.ok) sources.push({ file, text: text.value });
     else unread.push(text.error);
   }
   const projects = projectFolders(paths, files, { dependencies });
-  return { written, projects, sources, unread };
+  return { written, projects, sources, indexes, unread };
 }
 
 /** The pattern by which manifests are found. */

@@ -1,18 +1,24 @@
 import { dirtInTheWay, nextOf, tellsConflicts } from '../../app/next-tasks.js';
 import type { AskedNext, Next } from '../../app/next-tasks.js';
 import { workspaceFolder } from '../../io/workspace-folder.js';
+import { nextMarkdown } from '../../report/next-markdown.js';
 import { nextText } from '../../report/next-text.js';
 import { nextView } from '../../report/next-view.js';
 import { isError } from '../../base/diagnostic.js';
 import { PILOT_MOST } from '../../run/pilot.js';
 import { lookAround } from '../look.js';
 import type { Look } from '../look.js';
-import { answer, answerLacks, BAD_NEWS, refuse } from '../output.js';
+import { answerIn, answerLacks, BAD_NEWS, refuse } from '../output.js';
+import type { AnswerFormat } from '../output.js';
 
 /** `vtm next`: 0 when there is a task to take or nothing is left to do, else 1; 1 when any task is broken, too. */
-export async function nextCommand(cwd: string, asked: AskedNext, json: boolean): Promise<number> {
+export async function nextCommand(
+  cwd: string,
+  asked: AskedNext,
+  format: AnswerFormat,
+): Promise<number> {
   const looked = await lookAround(cwd);
-  if (!looked.ok) return refuse(json, [looked.error]);
+  if (!looked.ok) return refuse(format === 'json', [looked.error]);
   const look = looked.value;
   const { planned } = look;
   const next = await findNext(look, asked);
@@ -26,7 +32,11 @@ export async function nextCommand(cwd: string, asked: AskedNext, json: boolean):
     wantsPilot: asked === 'pilot',
     wipLimit: planned.options.wipLimit,
   });
-  answer(json, view, (paint) => nextText(view, paint));
+  const warnings = look.told.filter((each) => !isError(each));
+  answerIn(format, view, warnings, {
+    text: (paint) => nextText(view, paint),
+    markdown: () => nextMarkdown(view),
+  });
   const lacks = answerLacks([...look.told.filter(isError), ...planned.errors]);
   return view.answer === 'nothing' ? BAD_NEWS : lacks;
 }

@@ -14,11 +14,13 @@ import type { Result } from '../../base/result.js';
 import { findRepository } from '../../io/git.js';
 import { planShelf } from '../../io/plan-shelf.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
+import { planMarkdown } from '../../report/plan-markdown.js';
 import { planReport } from '../../report/plan-report.js';
 import type { PlanReport } from '../../report/plan-report.js';
 import { planText } from '../../report/plan-text.js';
 import { figuresView, givenGroupsView } from '../../report/what-if-view.js';
-import { answer, answerLacks, refuse } from '../output.js';
+import { answerIn, answerLacks, refuse } from '../output.js';
+import type { AnswerFormat } from '../output.js';
 import { progressOn } from '../progress.js';
 
 /** What was asked of `vtm plan`. */
@@ -33,7 +35,12 @@ export interface PlanRequest {
 }
 
 /** `vtm plan`: the plan of all tasks, whatever their state; 1 when any is broken. */
-export async function planCommand(cwd: string, asked: PlanRequest, json: boolean): Promise<number> {
+export async function planCommand(
+  cwd: string,
+  asked: PlanRequest,
+  format: AnswerFormat,
+): Promise<number> {
+  const json = format === 'json';
   const root = findWorkspaceRoot(cwd);
   const opened = await openTraced(workspaceFiles(root));
   if (!opened.ok) return refuse(json, [opened.error]);
@@ -51,7 +58,10 @@ export async function planCommand(cwd: string, asked: PlanRequest, json: boolean
   progress.end();
   if (!explored.ok) return refuse(json, explored.error);
   const report = reportOn(explored.value, asked);
-  answer(json, report, (paint) => planText(report, paint));
+  answerIn(format, report, [], {
+    text: (paint) => planText(report, paint),
+    markdown: () => planMarkdown(report),
+  });
   if (effort === options.effort) await keepFor(root, explored.value.base, opened.value);
   return answerLacks(reachableErrors(workspace, null));
 }

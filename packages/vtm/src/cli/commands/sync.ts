@@ -1,6 +1,5 @@
 import { openWorkspace } from '../../app/workspace/open-workspace.js';
-import { syncFiles } from '../../app/sync/sync-files.js';
-import { syncManifests } from '../../app/sync/sync-manifests.js';
+import { checkFiles, syncFiles } from '../../app/sync/sync-files.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { syncText } from '../../report/sync-text.js';
 import { answer, answerLacks, BAD_NEWS, refuse } from '../output.js';
@@ -13,9 +12,7 @@ export async function syncCommand(cwd: string, check: boolean, json: boolean): P
   const files = workspaceFiles(findWorkspaceRoot(cwd));
   const workspace = await openWorkspace(files);
   if (!workspace.ok) return refuse(json, [workspace.error]);
-  const synced = check
-    ? syncManifests(workspace.value, { isThere: (path) => files.has(path) })
-    : syncFiles(files, workspace.value);
+  const synced = (check ? checkFiles : syncFiles)(files, workspace.value);
   if (!synced.ok) return refuse(json, synced.error);
   const { texts, changes, review, left } = synced.value;
   const view = { check, files: [...texts.keys()], changes, review, diagnostics: left };

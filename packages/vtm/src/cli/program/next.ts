@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { wholeNumber } from '../numbers.js';
 import { declare, folderOf } from './declare.js';
 import type { Common } from './declare.js';
+import { formatIn, withFormats } from './format.js';
+import type { FormatArguments } from './format.js';
 
 interface NextArguments {
   readonly count?: number;
@@ -11,11 +13,12 @@ interface NextArguments {
 
 /** Declares the commands that tell which task to take and what it is about; they change nothing. */
 export function declareNext(vtm: Command): void {
-  declare(vtm, 'next', 'name the best task to take now, and why', {
+  const next = declare(vtm, 'next', 'name the best task to take now, and why', {
     topic: 'decide',
     example: 'vtm next --count 3',
     changes: 'nothing',
-  })
+  });
+  withFormats(next)
     .option('--count <number>', 'so many that may run together', wholeNumber)
     .addOption(
       new Option(
@@ -23,10 +26,10 @@ export function declareNext(vtm: Command): void {
         'a first batch: two or three tasks without a conflict, none High',
       ).conflicts('count'),
     )
-    .action(async (given: Common & NextArguments) => {
+    .action(async (given: Common & FormatArguments & NextArguments) => {
       const { nextCommand } = await import('../commands/next.js');
       const asked = given.pilot ? 'pilot' : { count: given.count ?? 1 };
-      process.exitCode = await nextCommand(folderOf(given), asked, given.json === true);
+      process.exitCode = await nextCommand(folderOf(given), asked, formatIn(given));
     });
   declare(vtm, 'show', 'print the brief of a task, and where it stands', {
     topic: 'look',

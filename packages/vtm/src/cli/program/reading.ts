@@ -3,19 +3,22 @@ import { planRequest, withPlanOptions } from '../plan-arguments.js';
 import type { PlanArguments } from '../plan-arguments.js';
 import { declare, folderOf } from './declare.js';
 import type { Common } from './declare.js';
+import { formatIn, withFormats } from './format.js';
+import type { FormatArguments } from './format.js';
+
+type ToFormat = Common & FormatArguments;
 
 /** Declares the commands that look at manifests and state, and change nothing. */
 export function declareReading(vtm: Command): void {
-  withPlanOptions(
-    declare(vtm, 'plan', 'print groups, timeline, savings, and what costs most', {
-      topic: 'decide',
-      example: 'vtm plan --workers 5 --select phase:1',
-      changes: 'nothing',
-    }),
-  ).action(async (given: Common & PlanArguments) => {
+  const plan = declare(vtm, 'plan', 'print groups, timeline, savings, and what costs most', {
+    topic: 'decide',
+    example: 'vtm plan --workers 5 --select phase:1',
+    changes: 'nothing',
+  });
+  withFormats(withPlanOptions(plan)).action(async (given: ToFormat & PlanArguments) => {
     const { planCommand } = await import('../commands/plan.js');
     const asked = planRequest(given);
-    process.exitCode = await planCommand(folderOf(given), asked, given.json === true);
+    process.exitCode = await planCommand(folderOf(given), asked, formatIn(given));
   });
   addConflicts(vtm);
   addExplain(vtm);
@@ -27,13 +30,15 @@ export function declareReading(vtm: Command): void {
     const { doctorCommand } = await import('../commands/doctor.js');
     process.exitCode = await doctorCommand(folderOf(given), given.json === true);
   });
-  declare(vtm, 'status', 'print where each task stands', {
+  const status = declare(vtm, 'status', 'print where each task stands', {
     topic: 'look',
     example: 'vtm status',
     changes: 'nothing',
-  }).action(async (given: Common) => {
+  }).option('--all', 'list all tasks, also those for which a terminal has no room');
+  withFormats(status).action(async (given: ToFormat & { readonly all?: true }) => {
     const { statusCommand } = await import('../commands/status.js');
-    process.exitCode = await statusCommand(folderOf(given), given.json === true);
+    const all = given.all === true;
+    process.exitCode = await statusCommand(folderOf(given), all, formatIn(given));
   });
 }
 

@@ -33,6 +33,7 @@ interface CleanArguments {
 export function declareRunning(vtm: Command): void {
   addRun(vtm);
   addRetry(vtm);
+  addVerify(vtm);
   addDiff(vtm);
   addClean(vtm);
 }
@@ -80,6 +81,21 @@ function addRetry(vtm: Command): void {
       const from = given.finish ? 'finish' : given.fresh ? 'fresh' : 'command';
       const asked = { tasks, from, verbose: given.verbose === true } as const;
       process.exitCode = await retryCommand(folderOf(given), asked, given.json === true);
+    });
+}
+
+function addVerify(vtm: Command): void {
+  declare(vtm, 'verify', 'prove completed tasks in the workspace as it stands', {
+    topic: 'run',
+    example: 'vtm verify CONTENT_HASH--T01',
+    changes: 'nothing but the logs of proofs that fail',
+  })
+    .argument('[tasks...]', 'ids of tasks; default: all that the history of HEAD proves completed')
+    .option('--parallel <number>', 'most proofs at once, within the option "workers"', wholeNumber)
+    .action(async (ids: string[], given: Common & Pick<RunArguments, 'parallel'>) => {
+      const { verifyCommand } = await import('../commands/verify.js');
+      const asked = { tasks: ids.length === 0 ? null : ids, parallel: given.parallel ?? null };
+      process.exitCode = await verifyCommand(folderOf(given), asked, given.json === true);
     });
 }
 

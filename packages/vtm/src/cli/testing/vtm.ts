@@ -32,17 +32,28 @@ export function vtmOnTerminal(
   env: Readonly<Record<string, string>>,
   ...args: readonly string[]
 ): string {
-  const words = [...COMMAND, ...args].map((word) => `'${word}'`).join(' ');
-  const call = `stty cols 80; exec ${words}`;
-  const { NO_COLOR: _no, FORCE_COLOR: _force, ...others } = process.env;
-  const ended = spawnSync('script', ['--quiet', '--command', call, '/dev/null'], {
+  const terminal = onTerminal(env, ...args);
+  const ended = spawnSync('script', ['--quiet', '--command', terminal.call, '/dev/null'], {
     cwd,
-    env: { ...others, TERM: 'xterm', ...env },
+    env: terminal.env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (ended.error) throw ended.error;
   return ended.stdout.replaceAll('\r\n', '\n');
+}
+
+/** The shell command and the environment for the same, 24 rows high. */
+export function onTerminal(
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): { readonly call: string; readonly env: NodeJS.ProcessEnv } {
+  const words = [...COMMAND, ...args].map((word) => `'${word}'`).join(' ');
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...others } = process.env;
+  return {
+    call: `stty cols 80 rows 24; exec ${words}`,
+    env: { ...others, TERM: 'xterm', ...env },
+  };
 }
 
 const MAIN = join(__dirname, '..', 'main.ts');

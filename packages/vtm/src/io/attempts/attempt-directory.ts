@@ -77,22 +77,27 @@ function temporaryDirectory(directory: string): Result<string, Diagnostic> {
   const note = join(directory, TEMPORARY);
   const known = textOf(note);
   try {
-    if (known !== null) {
+    if (known !== null && known !== '') {
       mkdirSync(known, { recursive: true, mode: 0o700 });
       return ok(known);
     }
     const made = mkdtempSync(join(tmpdir(), 'vtm-'));
-    const noted = writeNote(note, made);
+    // Only a power failure could lose it, which empties the machine's temporary directory as well.
+    const noted = writeNote(note, made, { fsync: false });
     return noted.ok ? ok(made) : noted;
   } catch (error) {
     return fail(unwritable(known ?? tmpdir(), error));
   }
 }
 
-function writeNote(path: string, text: string): Result<void, Diagnostic> {
+function writeNote(
+  path: string,
+  text: string,
+  { fsync } = { fsync: true },
+): Result<void, Diagnostic> {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileAtomic(path, text, { fsync: true });
+    writeFileAtomic(path, text, { fsync });
     return ok(undefined);
   } catch (error) {
     return fail(unwritable(path, error));

@@ -4,7 +4,7 @@ import type { Result } from '../../base/result.js';
 import { completionsIn, HISTORY_ARGUMENTS } from '../../run/history.js';
 import type { MergedTask } from '../../run/repository.js';
 import { tipsOf } from './branches.js';
-import { ask, fromWorkspace } from './ground.js';
+import { ask, bareGit, fromWorkspace } from './ground.js';
 import type { Ground } from './ground.js';
 import { trailer } from './trailers.js';
 
@@ -63,12 +63,31 @@ export async function mergedBefore(
   tips: readonly string[],
 ): Promise<Result<readonly MergedTask[], Diagnostic>> {
   if (tips.length === 0) return ok([]);
-  const telling = await ask(common, [...HISTORY_ARGUMENTS, ...TELLING, ...tips, '--']);
+  const telling = await tellingCommits(common, tips);
   if (!telling.ok || !telling.value.includes(REVERTS))
     return telling.ok ? ok(completionsIn(telling.value)) : telling;
   const whole = await ask(common, [...HISTORY_ARGUMENTS, ...tips, '--']);
   return whole.ok ? ok(completionsIn(whole.value)) : whole;
 }
+
+/**
+ * Tasks that the commits complete which came after a known one, newest first: with those known before
+ * they are all. Null when only the whole history can tell: a commit is reverted, or the known one is not
+ * below.
+ */
+export async function mergedSince(
+  common: string,
+  known: string,
+  head: string,
+): Promise<readonly MergedTask[] | null> {
+  const isBelow = await bareGit(common, ['merge-base', '--is-ancestor', known, head]);
+  if (isBelow.code !== 0) return null;
+  const telling = await tellingCommits(common, [`${known}..${head}`]);
+  return telling.ok && !telling.value.includes(REVERTS) ? completionsIn(telling.value) : null;
+}
+
+const tellingCommits = (common: string, revisions: readonly string[]) =>
+  ask(common, [...HISTORY_ARGUMENTS, ...TELLING, ...revisions, '--']);
 
 /** Tasks whose commits between two points touched one of the files, newest first. */
 export async function touchedBetween(

@@ -29,7 +29,7 @@ export async function historyOf(
   const place = fromTop(ground, path);
   const names = isFolder(ground, place) ? ok([place]) : await namesOf(ground, from, place);
   if (!names.ok) return names;
-  const touches = await touchesOf(ground, from, names.value);
+  const touches = await touchesOf(ground, [...from, '--', ...names.value]);
   if (!touches.ok) return touches;
   return ok({
     names: [path, ...names.value.slice(1).map((name) => fromWorkspace(ground, name))],
@@ -60,10 +60,11 @@ async function namesOf(
   return ok([...names]);
 }
 
-async function touchesOf(
-  ground: Ground,
-  from: readonly string[],
-  names: readonly string[],
+/** Which commits of tasks have changed what, of those that arguments and standard input of git's log name. */
+export async function touchesOf(
+  ground: Pick<Ground, 'top' | 'prefix'>,
+  which: readonly string[],
+  input = '',
 ): Promise<Result<readonly PathTouch[], Diagnostic>> {
   const format = `--format=${RECORD}%ct%x1f${TASK_TRAILERS}%x1e%b`;
   const shape = [
@@ -75,8 +76,8 @@ async function touchesOf(
     '--name-only',
   ];
   const telling = ['--fixed-strings', '--grep=VTM-Task: '];
-  const asked = [...shape, ...telling, format, ...from, '--', ...names];
-  const logged = await ask(ground.top, ['log', ...asked], LITERAL);
+  const asked = [...shape, ...telling, format, ...which];
+  const logged = await ask(ground.top, ['log', ...asked], { ...LITERAL, input });
   return logged.ok
     ? ok(recordsOf(logged.value).flatMap((record) => touchesIn(ground, record)))
     : logged;
@@ -84,7 +85,10 @@ async function touchesOf(
 
 const MILLISECONDS = 1_000;
 
-function touchesIn(ground: Ground, { commit, told, files }: LogRecord): readonly PathTouch[] {
+function touchesIn(
+  ground: Pick<Ground, 'prefix'>,
+  { commit, told, files }: LogRecord,
+): readonly PathTouch[] {
   const [head = '', body = ''] = told.split('\x1e');
   const [seconds = '', ...trailers] = head.split('\x1f');
   const at = new Date(Number(seconds) * MILLISECONDS).toISOString();

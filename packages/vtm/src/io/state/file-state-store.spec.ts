@@ -50,6 +50,23 @@ describe('the state store', () => {
     expect(written).toMatchObject({ revision: 5, later: { version: 2 } });
   });
 
+  it('sees what others have written between two changes of its own', async () => {
+    const directory = scratch();
+    const store = fileStateStore(directory);
+    const other = fileStateStore(directory);
+    const seen: number[] = [];
+    for (const one of [store, store, other, store, other, other, store])
+      await one.update((state) => {
+        seen.push(state.revision);
+        return { state: { ...state, token: state.token + 1 }, value: null };
+      });
+    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    const damaged = JSON.stringify({ revision: 7, token: 'seven', manifests: {} });
+    writeFileSync(join(directory, 'state.json'), damaged);
+    expect(await store.read()).toMatchObject({ error: { code: 'VTM302' } });
+    expect(await raise(directory)).toMatchObject({ error: { code: 'VTM302' } });
+  });
+
   it('loses no change of four processes that write at once', async () => {
     const directory = scratch();
     const children = [1, 2, 3, 4].map(() => startChild('count-up.ts', directory, '25'));

@@ -1,6 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sync as writeFileAtomic } from 'write-file-atomic';
 import { diagnostic } from '../../base/diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { fail, ok } from '../../base/result.js';
@@ -9,7 +8,9 @@ import type { Decision, StateStore } from '../../run/ports.js';
 import type { RunState } from '../../run/state.js';
 import { nextChange } from '../next-change.js';
 import { takeLock } from './lock.js';
-import { readState, statesBeside, unusable } from './read-state.js';
+import { statesBeside, unusable } from './read-state.js';
+import { stateFile } from './state-file.js';
+import type { StateFile } from './state-file.js';
 
 const STATE_FILE = new Set(['state.json']);
 const LOCK_PATIENCE_MILLISECONDS = 10_000;
@@ -20,15 +21,16 @@ const LOCK_PATIENCE_MILLISECONDS = 10_000;
  */
 export function fileStateStore(directory: string): StateStore {
   const file = join(directory, 'state.json');
+  const content = stateFile(file);
   let seen = identityOf(file);
   return {
     read: () => {
       seen = identityOf(file);
-      return Promise.resolve(readState(file));
+      return Promise.resolve(content.read());
     },
     elsewhere: () => Promise.resolve(statesBeside(directory)),
     update: async (decide) => {
-      const result = await updateUnderLock(directory, file, decide);
+      const result = await updateUnderLock({ directory, file, content }, decide);
       if (result.ok) seen = result.value.identity;
       return result.ok ? ok(result.value.value) : result;
     },
@@ -47,9 +49,14 @@ function identityOf(file: string): string | null {
   }
 }
 
+interface Place {
+  readonly directory: string;
+  readonly file: string;
+  readonly content: StateFile;
+}
+
 async function updateUnderLock<T>(
-  directory: string,
-  file: string,
+  { directory, file, content }: Place,
   decide: (state: RunState) => Decision<T>,
 ): Promise<Result<{ readonly value: T; readonly identity: string | null }, Diagnostic>> {
   try {
@@ -58,14 +65,13 @@ async function updateUnderLock<T>(
     if ('holder' in lock) return fail(lockedBy(directory, lock.holder?.pid));
     try {
       const identity = identityOf(file);
-      const before = readState(file);
+      const before = content.read();
       if (!before.ok) return before;
       const { state, value } = decide(before.value);
       if (!state) return ok({ value, identity });
       if (!lock.stillHeld() || identityOf(file) !== identity)
         return fail(lockedBy(directory, undefined));
-      const next = { ...state, revision: before.value.revision + 1 };
-      writeFileAtomic(file, `${JSON.stringify(next)}\n`, { fsync: true });
+      content.replace({ ...state, revision: before.value.revision + 1 });
       return ok({ value, identity: identityOf(file) });
     } finally {
       lock.release();

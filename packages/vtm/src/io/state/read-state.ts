@@ -7,17 +7,27 @@ import type { Result } from '../../base/result.js';
 import { EMPTY_STATE, STATUSES } from '../../run/state.js';
 import type { RunState } from '../../run/state.js';
 
-/** The live state that a file holds; an empty one when there is no such file yet. VTM302 when it cannot be used. */
-export function readState(file: string): Result<RunState, Diagnostic> {
+/**
+ * The live state that a file holds; an empty one when there is no such file yet. VTM302 when it cannot be
+ * used. `parse` makes a state of its bytes, or throws a SyntaxError.
+ */
+export function readState(
+  file: string,
+  parse: (bytes: Buffer) => RunState = parsedState,
+): Result<RunState, Diagnostic> {
   try {
-    const state: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return isState(state)
-      ? ok(state as RunState)
-      : fail(unusable(file, new SyntaxError('not a state of vtm')));
+    return ok(parse(readFileSync(file)));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(EMPTY_STATE);
     return fail(unusable(file, error));
   }
+}
+
+/** The state that these bytes are; throws a SyntaxError when they are none. */
+export function parsedState(bytes: Buffer): RunState {
+  const state: unknown = JSON.parse(bytes.toString('utf8'));
+  if (!isState(state)) throw new SyntaxError('not a state of vtm');
+  return state as RunState;
 }
 
 /** The states in the folders beside a directory of state. */

@@ -37,8 +37,9 @@ export function aTask(id: string, fields: Partial<Task> = {}): Task {
 export function aBacklog(tasks: readonly Task[]): Backlog {
   const placed = tasks.map((task, index) => ({ ...task, index }));
   const file = placed[0]?.manifest ?? 'docs/backlog/virtual-task-manifest.json';
+  const hashes = { writtenHash: null, hash: `sha256:${'0'.repeat(64)}`, entryHashes: new Map() };
   return {
-    manifests: [{ file, tasks: placed, writtenHash: null, hash: `sha256:${'0'.repeat(64)}` }],
+    manifests: [{ file, tasks: placed, ...hashes }],
     tasks: placed,
   };
 }

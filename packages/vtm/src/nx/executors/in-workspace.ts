@@ -9,7 +9,7 @@ import { findRepository } from '../../io/git.js';
 import { realPorts } from '../../io/real-ports.js';
 import { workspaceFiles } from '../../io/workspace-files.js';
 import type { RunPorts } from '../../run/ports.js';
-import { graphDependencies } from '../graph-dependencies.js';
+import { graphDependencies } from './graph-dependencies.js';
 import { detachWithNx } from './run-control.js';
 
 /** What work inside an Nx process has to do with. */

@@ -8,13 +8,19 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * in it.
  */
 export function detachWithNx(): { readonly control: RunControl; readonly release: () => void } {
-  const detach = new AbortController();
-  const leave = () => detach.abort();
+  const { signal: detach, release } = onNxEnd();
+  const never = new AbortController().signal;
+  return { control: { drain: never, stop: never, detach }, release };
+}
+
+/** A signal that aborts when Nx is told to end, or dies. */
+export function onNxEnd(): { readonly signal: AbortSignal; readonly release: () => void } {
+  const end = new AbortController();
+  const leave = () => end.abort();
   for (const signal of SIGNALS) process.on(signal, leave);
   process.on('disconnect', leave);
-  const never = new AbortController().signal;
   return {
-    control: { drain: never, stop: never, detach: detach.signal },
+    signal: end.signal,
     release: () => {
       for (const signal of SIGNALS) process.off(signal, leave);
       process.off('disconnect', leave);

@@ -34,7 +34,7 @@ export async function editInTree(
     folderOf(tree),
   );
   const diff: Record<string, readonly string[]> = {};
-  for (const [file, text] of texts) diff[file] = await textDiff(tree.root, file, text);
+  for (const [file, text] of texts) diff[file] = await textDiff(tree.root, file, text ?? '');
   const shown = { dry_run: false, files: [...texts.keys()], changes: told, suggestions, warnings };
   console.log(editText({ ...shown, diff }, paintOn(process.stdout)));
 }

@@ -29,6 +29,10 @@ export function treeFiles(tree: Tree): WorkspaceFiles {
     },
     has: (path) => tree.exists(path) || (!changeOf(tree, path) && disk.has(path)),
     write: (path, text) => writeToTree(tree, path, text),
+    remove: (path) => {
+      tree.delete(path);
+      return ok(undefined);
+    },
   };
 }
 

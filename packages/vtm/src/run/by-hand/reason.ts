@@ -11,7 +11,7 @@ import type { RunState } from '../state.js';
 import type { TaskKey } from '../transitions.js';
 
 /** Codes under which tasks are blocked; any other text may stand in their place. */
-const BLOCK_CODES = [
+export const BLOCK_CODES = [
   ...['MISSING-SPEC', 'MISSING-ADR', 'MISSING-GUIDE', 'DEPENDENCY-NOT-DONE'],
   ...['EMPTY-AC', 'UNCOMMITTED-CHANGES'],
 ] as const;

@@ -52,6 +52,14 @@ describe('a finished command', () => {
       files_modified: [],
     });
     expect(entry().worktree).toBeUndefined();
+    const ofAttempt = { task: 'A--T01', attempt: 1 };
+    expect(world.journal).toEqual(
+      expect.arrayContaining([
+        { type: 'command', ...ofAttempt, milliseconds: 0 },
+        { type: 'integration', ...ofAttempt, waited: 0 },
+        { type: 'settled', ...ofAttempt, end: 'completed' },
+      ]),
+    );
   });
 
   it('is delivered after each task where that is asked for, and never where it is not', async () => {
@@ -214,6 +222,12 @@ describe('a verification', () => {
     expect(world.journal).toContainEqual(
       expect.objectContaining({ type: 'interference', neighbours: ['B--T01'] }),
     );
+    const noted = world.journal.filter(({ type }) => type === 'verification');
+    const note = { task: 'A--T01', attempt: 1, of: 'change', waited: 0 };
+    expect(noted).toMatchObject([
+      { ...note, beside: ['B--T01'], repeated: false, passed: false },
+      { ...note, beside: [], repeated: true, passed: true },
+    ]);
   });
 
   it('is made again of the merge when others were integrated since, and not when none was', async () => {
@@ -348,11 +362,15 @@ describe('a merge', () => {
 });
 
 describe('work in the own work tree', () => {
-  it('commits what lies in the scope, and leaves the rest alone', async () => {
+  it('is no commit, and no step of git, when nothing in the scope has changed', async () => {
     const { world, run, entry } = await afterCommand({ isolation: 'none' });
     await run.kinds;
-    expect(world.repository.steps).toEqual(['commit A--T01 in place']);
+    expect(world.repository.steps).toEqual([]);
     expect(entry()).toMatchObject({ status: 'completed', files_modified: [] });
+    expect(entry().commit).toBeUndefined();
+  });
+
+  it('commits what lies in the scope, and leaves the rest alone', async () => {
     const dirty = memoryWorld();
     const tasks = [aJob('A--T01', { scope: ['a/'] })];
     const policy = aPolicy(tasks, { isolation: 'none' });

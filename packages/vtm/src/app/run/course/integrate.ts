@@ -10,6 +10,7 @@ import { prove, verifyFailed } from './prove.js';
 import { resolveConflict } from './resolve-conflict.js';
 import { blocked, passed } from './step.js';
 import type { Blockage, Step } from './step.js';
+import { noteAttempt } from './subject.js';
 import type { Course, PlacedSubject } from './subject.js';
 
 /** How often a merge is computed again because the branch moved; only a person moves it in between. */
@@ -29,12 +30,14 @@ export async function integrate(
 ): Promise<Step> {
   const { control, ports } = course;
   course.tell(subject.task.id, 'integrating');
+  const since = ports.clock.now();
   const turn = await ports.locks.hold(
     'integration',
     AbortSignal.any([control.detach, control.stop]),
   );
   if (!turn.ok) return blocked('INTEGRATION-FAILED', turn.error, facts);
   if (turn.value === null) return null;
+  noteAttempt(course, subject, { type: 'integration', waited: ports.clock.now() - since });
   try {
     return await inTurn(course, subject, change, facts);
   } finally {
@@ -95,7 +98,7 @@ async function verifyMerge(
   const shown = await repository.show(subject.place, merged.commit);
   if (!shown.ok) return blocked('INTEGRATION-FAILED', shown.error, facts);
   course.tell(subject.task.id, 'verifying the merge');
-  const proven = await prove(course, subject, proof, merged.tree);
+  const proven = await prove(course, subject, { proof, tree: merged.tree, of: 'merge' });
   const back = await repository.showBranch(subject.place);
   if (!proven.ok) return blocked('VERIFY-FAILED', proven.error, facts);
   if (!back.ok) return blocked('INTEGRATION-FAILED', back.error, facts);

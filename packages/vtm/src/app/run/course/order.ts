@@ -6,7 +6,7 @@ import type { Argv } from '../../../run/command.js';
 import type { AttemptOrder, RunPorts } from '../../../run/ports.js';
 import type { RunRequest } from '../request.js';
 import { folderOf } from './subject.js';
-import type { Course, Subject } from './subject.js';
+import type { Course, ProofCourse, Subject } from './subject.js';
 
 /** What an attempt's command is told: by files, environment and standard input, never by its arguments. */
 export async function attemptOrder(
@@ -36,7 +36,7 @@ export async function attemptOrder(
 
 /** The variables that commands of an attempt get: where things are, and what is theirs alone. */
 export async function attemptEnvironment(
-  course: Course,
+  course: Pick<ProofCourse, 'ports' | 'request'>,
   subject: Subject,
 ): Promise<Result<Readonly<Record<string, string>>, Diagnostic>> {
   const { task, held } = subject;

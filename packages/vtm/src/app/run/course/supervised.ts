@@ -6,7 +6,7 @@ import type { Argv } from '../../../run/command.js';
 import type { AttemptEnd, AttemptOrder, RunPorts } from '../../../run/ports.js';
 import type { RunRequest } from '../request.js';
 import { attemptEnvironment } from './order.js';
-import type { Course, Subject } from './subject.js';
+import type { ProofCourse, Subject } from './subject.js';
 import { folderOf, isLeaving } from './subject.js';
 
 /** A command beside the task's own, in a directory below the attempt's. */
@@ -22,7 +22,7 @@ interface SideCommand {
  * started is waited for instead of repeated. Null when this run is told to leave first.
  */
 export async function runSupervised(
-  course: Course,
+  course: ProofCourse,
   subject: Subject,
   { directory, argv, folder = '.' }: SideCommand,
 ): Promise<Result<AttemptEnd | null, Diagnostic>> {
@@ -35,9 +35,10 @@ export async function runSupervised(
 }
 
 /** What is needed to see a command to its end. */
-type Supervision = Pick<Course, 'ports' | 'control'> & {
+interface Supervision extends Pick<ProofCourse, 'control'> {
   readonly request: Pick<RunRequest, 'policy'>;
-};
+  readonly ports: Pick<RunPorts, 'processes' | 'attempts'>;
+}
 
 /**
  * Starts a command under a supervisor unless a run before has, and waits for its end; null when this run

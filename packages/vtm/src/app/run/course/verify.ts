@@ -14,7 +14,7 @@ export async function verify(
   const proof = course.request.policy.proofOf(subject.held.position);
   if (proof === null) return passed(facts);
   course.tell(subject.task.id, 'verifying');
-  const proven = await prove(course, subject, proof, tree);
+  const proven = await prove(course, subject, { proof, tree, of: 'change' });
   if (!proven.ok) return blocked('VERIFY-FAILED', proven.error, facts);
   switch (proven.value.kind) {
     case 'left':

@@ -6,7 +6,7 @@ import { safeJson } from '../../../base/safe-json.js';
 import { workspaceFiles } from '../../../io/workspace-files.js';
 import { planReport } from '../../../report/plan-report.js';
 import { planText } from '../../../report/plan-text.js';
-import { graphDependencies } from '../../graph-dependencies.js';
+import { graphDependencies } from '../graph-dependencies.js';
 import { paintOn } from '../../paint.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
 import { reportErrors } from '../report-errors.js';

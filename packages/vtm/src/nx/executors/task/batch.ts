@@ -1,16 +1,11 @@
-import { PassThrough } from 'node:stream';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { resultStream } from '../batch-results.js';
+import type { BatchResult } from '../batch-results.js';
 import { askedGroups } from '../gate/asked-groups.js';
 import { runInNx } from './run-in-nx.js';
 import type { TaskExecutorOptions } from './schema.js';
 import { refusedResult, taskResult } from './task-result.js';
 import type { NxTaskResult } from './task-result.js';
-
-/** One finished task of a batch, as Nx reads it. */
-interface BatchResult {
-  readonly task: string;
-  readonly result: NxTaskResult;
-}
 
 /**
  * Does all tasks of a batch in one run. Yields exactly one result for each task given, as it ends: Nx
@@ -22,12 +17,7 @@ export function runBatch(
   _overrides: unknown,
   context: ExecutorContext,
 ): AsyncIterableIterator<BatchResult> {
-  const results = new PassThrough({ objectMode: true, highWaterMark: 1_000_000 });
-  void doAll(graph, options, context, (result) => results.write(result)).then(
-    () => results.end(),
-    (bug: unknown) => results.destroy(bug as Error),
-  );
-  return results[Symbol.asyncIterator]() as AsyncIterableIterator<BatchResult>;
+  return resultStream((give) => doAll(graph, options, context, give));
 }
 
 async function doAll(

@@ -12,6 +12,7 @@ import { invocation } from '../../invocation.js';
 import { paintOn } from '../../paint.js';
 import { parallelLimit } from '../../parallel-flag.js';
 import { inWorkspace } from '../in-workspace.js';
+import { beyondGraph } from './beyond-graph.js';
 
 /** A run under Nx: what it reports, and the ports it went through, for reading logs. */
 export interface NxRun {
@@ -32,11 +33,17 @@ export const runInNx = (
     const paint = paintOn(process.stderr);
     const tail = new LiveTail(ports.processes, say);
     const isVerbose = process.env['NX_VERBOSE_LOGGING'] === 'true';
+    const told = beyondGraph(workspace);
     const report = await execute(workspace, execution, ports, control, (event) => {
       if (event.type === 'delivery' || event.type === 'notice') say(eventText(event, paint));
       if (isVerbose) tail.observe(event);
-      observe(event, ports);
+      observe(
+        event.type === 'ended' ? { ...event, outcome: told(event.task, event.outcome) } : event,
+        ports,
+      );
     });
     await tail.end();
-    return report.ok ? ok({ report: report.value, ports }) : report;
+    if (!report.ok) return report;
+    const outcomes = [...report.value].map(([id, outcome]) => [id, told(id, outcome)] as const);
+    return ok({ report: new Map(outcomes), ports });
   });

@@ -6,7 +6,7 @@ import { workspaceFiles } from '../../../io/workspace-files.js';
 import { formatted, usualFormat } from '../../../report/validation-format.js';
 import type { ValidationFormat } from '../../../report/validation-format.js';
 import { validationView } from '../../../report/validation-view.js';
-import { graphDependencies } from '../../graph-dependencies.js';
+import { graphDependencies } from '../graph-dependencies.js';
 import { paintOn } from '../../paint.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
 import { reportErrors } from '../report-errors.js';

@@ -7,6 +7,7 @@ import { aWrittenTask, manifestText } from '../../../manifest/testing/a-written-
 import { syncWorkspace } from './generator.js';
 
 const MANIFEST = 'docs/backlog/virtual-task-manifest.json';
+const INDEX = 'docs/backlog/virtual-task-manifest.vtm-index.json';
 const PACKAGE = join(__dirname, '../../../..');
 
 function workspaceWith(text: string): Tree {
@@ -21,10 +22,11 @@ const job = (id: string, fields: object = {}) =>
 it('the sync generator says why the workspace was out of sync, and nothing once it is in sync', async () => {
   const tree = workspaceWith(manifestText([job('A--T01'), job('B--T01')]));
   expect(await syncWorkspace(tree)).toEqual({
-    outOfSyncMessage: `${MANIFEST}: 1 change of conflicts, metadata, hash and counts`,
+    outOfSyncMessage: `${MANIFEST}, ${INDEX}: 2 changes of conflicts, metadata, hash, counts and index`,
     outOfSyncDetails: [
       ...['', '1 derived conflict recorded in conflicts_with, on both sides'],
       '  A--T01 – B--T01  file-scope: both may write a/',
+      ...['', '1 index file brought up to date', `  ${INDEX}: it was not there`],
     ],
   });
   const text = tree.read(MANIFEST, 'utf-8') ?? '';
@@ -40,7 +42,7 @@ it('the sync generator says what people must review where Nx prints it when it w
   const tree = workspaceWith(manifestText([old]));
   const outOfSync = await syncWorkspace(tree);
   expect(outOfSync?.outOfSyncMessage).toMatch(
-    /: 1 change of [^]*1 assumption to review\n {2}A--T01/,
+    /: 2 changes of [^]*1 assumption to review\n {2}A--T01/,
   );
   expect(outOfSync?.outOfSyncDetails.join('\n')).not.toContain('to review');
 });

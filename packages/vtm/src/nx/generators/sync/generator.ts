@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { openWorkspace } from '../../../app/workspace/open-workspace.js';
+import type { SyncedFiles } from '../../../app/sync/sync-files.js';
 import { syncFiles } from '../../../app/sync/sync-files.js';
-import type { SyncedManifests } from '../../../app/sync/sync-manifests.js';
 import { printable } from '../../../base/printable.js';
 import { count } from '../../../report/count.js';
 import { diagnosticText } from '../../../report/diagnostics-text.js';
@@ -35,9 +35,9 @@ export async function syncWorkspace(tree: Tree, options?: object): Promise<OutOf
   return undefined;
 }
 
-const told = ({ texts, changes, review, left }: SyncedManifests): OutOfSync => ({
+const told = ({ texts, changes, review, left }: SyncedFiles): OutOfSync => ({
   outOfSyncMessage: [
-    `${[...texts.keys()].map(printable).join(', ')}: ${count(changes.length, 'change')} of conflicts, metadata, hash and counts`,
+    `${[...texts.keys()].map(printable).join(', ')}: ${count(changes.length, 'change')} of conflicts, metadata, hash, counts and index`,
     ...reviewLines(review),
   ].join('\n'),
   outOfSyncDetails: [...changeLines(changes), ...left.map(diagnosticText)],

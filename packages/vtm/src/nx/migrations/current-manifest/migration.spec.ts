@@ -114,7 +114,7 @@ describe('the migration to 0.2.0', () => {
     const workspace = await openWorkspace(treeFiles(tree), { lint: true });
     if (!workspace.ok) throw new Error(workspace.error.message);
     const folder = memoryFolder(['packages/hash/x', 'packages/writer/x', 'packages/metrics/x']);
-    expect((await validate(workspace.value, { folder, state: null })).diagnostics).toEqual([]);
+    expect((await validate(workspace.value, { folder, recorded: null })).diagnostics).toEqual([]);
     expect(steps.join('\n')).toBe(
       [
         '2 assumptions to review',
