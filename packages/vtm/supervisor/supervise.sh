@@ -8,6 +8,7 @@
 # heartbeat  touched every few seconds, for readers that cannot see this process
 # masked     names of variables whose values must not reach the log; without it the command writes there
 # log        what the command prints
+# command    the process of the command, for who ends it by force
 # timed-out  the time limit has passed (whole seconds; 0: none); never made once exit is there
 # exit       the command's exit code; appears whole or not at all
 group=$1
@@ -33,8 +34,6 @@ reap() {
 
 # Naps are counted, not the clock: it may be set, and a machine that sleeps does not use up the limit.
 watch_over() {
-  # The command may signal its whole group: an ignored signal ends neither this process nor its nap.
-  trap '' TERM INT HUP
   trap 'kill -s KILL "$nap"; exit 0' USR1
   left=$limit
   while kill -0 "$$"; do
@@ -58,7 +57,7 @@ time_out() {
   true >"$dir/timed-out"
   kill -s TERM -- "-$group"
   rest 5
-  kill -s KILL "$command"
+  kill -s KILL "$(cat "$dir/command")"
   left=5
 }
 
@@ -101,10 +100,16 @@ if [ -e "$dir/masked" ] && ! start_filter; then
   exit
 fi
 
-"$@" <"$dir/stdin" >>"$output" 2>&1 3>&- 4>&- &
-command=$!
+# The command may signal its whole group, and at once: who watches over it is there before it and has ignored such
+# signals from its birth, as its naps do.
+trap '' TERM INT HUP
 watch_over >/dev/null 2>&1 3>&- 4>&- &
 watcher=$!
+trap : TERM INT HUP
+
+"$@" <"$dir/stdin" >>"$output" 2>&1 3>&- 4>&- &
+command=$!
+echo "$command" >"$dir/command"
 reap "$command"
 ended=$?
 
