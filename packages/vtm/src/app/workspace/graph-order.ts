@@ -1,3 +1,4 @@
+import { addTo } from '../../base/add-to.js';
 import { shallow } from '../../base/shallow.js';
 import { aboutTask } from '../../manifest/checks/about-task.js';
 import type { Finding } from '../../manifest/finding.js';
@@ -29,8 +30,7 @@ export function graphOrder(tasks: readonly Task[], limit = GRAPH_DEPTH): GraphOr
   const idAt = (position: number): string => tasks[position]?.id ?? '';
   const edges = new Map(kept.map((list, position) => [idAt(position), list.map(idAt)]));
   const cutOf = new Map<string, string[]>();
-  for (const { node, previous } of cut)
-    cutOf.set(idAt(node), [...(cutOf.get(idAt(node)) ?? []), idAt(previous)]);
+  for (const { node, previous } of cut) addTo(cutOf, idAt(node), idAt(previous));
   return { edges, cut: cutOf, depth };
 }
 

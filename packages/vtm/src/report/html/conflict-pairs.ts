@@ -1,8 +1,8 @@
 import type { ConflictKind, ConflictLevel } from '../../conflicts/conflict.js';
-import { LEVELS } from '../../conflicts/conflict.js';
-import { conflictCounts, pairsOf } from '../../conflicts/conflict-set.js';
+import { conflictCounts } from '../../conflicts/conflict-set.js';
 import type { ConflictSet } from '../../conflicts/conflict-set.js';
 import type { Backlog } from '../../manifest/task.js';
+import { pairList } from '../pair-list.js';
 
 /** Pairs of tasks in conflict, by their numbers, with what shows it. */
 export interface ConflictPairs {
@@ -26,28 +26,19 @@ export interface PairReason {
   readonly witness: string | null;
 }
 
-/** More pairs than these nobody can look at, and the page would burst. */
-export const MOST_PAIRS = 100_000;
-
 /** The conflicts of a backlog as numbers, at most so many. O(pairs) for each level. */
 export function conflictPairs(set: ConflictSet, backlog: Backlog, most: number): ConflictPairs {
   const { pairs: count, byLevel } = conflictCounts(set);
   const positions = new Map(backlog.tasks.map(({ id }, position) => [id, position]));
   const evidence = new Map<string, number>();
-  const pairs: [number, number, number][] = [];
-  for (const level of LEVELS)
-    for (const pair of pairsOf(set, backlog, level)) {
-      if (pairs.length === most) break;
-      if (pair.level !== level) continue;
-      const [a, b] = pair.tasks.map((id) => positions.get(id) ?? 0) as [number, number];
-      const strongest = pair.reasons[0];
-      const witness = pair.reasons.find((reason) => reason.witness !== null)?.witness ?? null;
-      const kind = strongest?.kind ?? 'declared';
-      const key = JSON.stringify({ level, kind, reason: strongest?.reason ?? '', witness });
-      const known = evidence.get(key) ?? evidence.size;
-      evidence.set(key, known);
-      pairs.push([Math.min(a, b), Math.max(a, b), known]);
-    }
+  const pairs = pairList(set, backlog, most).map(({ tasks, level, kinds, reason, witness }) => {
+    const [first, second] = tasks.map((id) => positions.get(id) ?? 0) as [number, number];
+    const [kind = 'declared'] = kinds;
+    const key = JSON.stringify({ level, kind, reason, witness } satisfies PairReason);
+    const known = evidence.get(key) ?? evidence.size;
+    evidence.set(key, known);
+    return [first, second, known] as const;
+  });
   return {
     count,
     by_level: byLevel,

@@ -6,6 +6,7 @@ import type { Plan } from '../../plan/plan.js';
 import { heldUpIn } from '../../run/cascade.js';
 import { entryOf } from '../../run/state.js';
 import type { Entry, RunState, Status } from '../../run/state.js';
+import { MOST_PAIRS } from '../conflicts-view.js';
 import { shareFigure } from '../figure-text.js';
 import { metricsText } from '../metrics-text.js';
 import { metricsView } from '../metrics-view.js';
@@ -13,7 +14,7 @@ import { minutesOf } from '../minutes.js';
 import { planReport } from '../plan-report.js';
 import type { PlanReport } from '../plan-report.js';
 import { lanesOf } from './lanes.js';
-import { MOST_PAIRS, conflictPairs } from './conflict-pairs.js';
+import { conflictPairs } from './conflict-pairs.js';
 import type { ConflictPairs } from './conflict-pairs.js';
 
 /** All that the page of a report shows. Tasks are numbered by their place in `tasks`; times of the plan are minutes. */
