@@ -11,36 +11,32 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { AGENT_PRESETS, AGENTS } from '../../packages/vtm/src/app/agents/presets.js';
-import { readOptions } from '../../packages/vtm/src/app/options/options.js';
-import { assembleBacklog } from '../../packages/vtm/src/manifest/backlog.js';
-import { parseManifest } from '../../packages/vtm/src/manifest/parse.js';
 import { tableMentions } from '../../packages/vtm/src/conflicts/table-mentions.js';
 import { DEFAULT_POLICY } from '../../packages/vtm/src/conflicts/policy.js';
 import { smallestChange } from '../../packages/vtm/src/conflicts/scope-change.js';
 import type { ScopeSide } from '../../packages/vtm/src/conflicts/scope-change.js';
 import { aTask } from '../../packages/vtm/src/manifest/testing/a-task.js';
 import { judgeResult } from '../../packages/vtm/src/run/result.js';
-import { readStateDocument } from '../../packages/vtm/src/run/state-document/read.js';
-import { paintOf } from '../../packages/vtm/src/report/paint.js';
-import { frameLines } from '../../packages/vtm/src/report/progress-text.js';
-import { progressView } from '../../packages/vtm/src/report/progress-view.js';
-import { AN_USUAL_RUN, progressOf } from '../../packages/vtm/src/report/testing/a-progress.js';
-import { NEW_YEAR } from '../../packages/vtm/src/run/testing/a-state.js';
 import { matches } from '../../packages/vtm/src/scope/match.js';
-import { codeBlocks, documentationPages, localLinks } from './markdown.js';
+import { anchorsOf, codeBlocks, documentationPages, localLinks } from './markdown.js';
 
 const REPOSITORY = join(__dirname, '../..');
 const pages = documentationPages();
-const jsonBlocks = pages.flatMap(codeBlocks).filter((block) => block.language === 'json');
 const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };
 
 describe('the documentation', () => {
-  it('links only to files that exist', () => {
+  it('links only to files and headings that exist', () => {
     const broken = pages.flatMap((page) =>
       localLinks(page)
-        .filter((target) => !existsSync(join(REPOSITORY, dirname(page.path), target)))
+        .filter((target) => {
+          const [file = '', anchor] = target.split('#');
+          const path = file === '' ? page.path : join(dirname(page.path), file);
+          if (!existsSync(join(REPOSITORY, path))) return true;
+          const there = pages.find((one) => one.path === path);
+          return anchor !== undefined && !(there && anchorsOf(there).includes(anchor));
+        })
         .map((target) => `${page.path}: ${target}`),
     );
     expect(broken).toEqual([]);
@@ -52,48 +48,6 @@ describe('the documentation', () => {
     );
     expect(named.length).toBeGreaterThan(3);
     expect([...new Set(named)].filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
-  });
-
-  it('shows a run as a terminal shows it', () => {
-    const shown = pages.flatMap(codeBlocks).filter(({ code }) => /^\d+ of \d+ done/.test(code));
-    const view = progressView(progressOf(AN_USUAL_RUN), NEW_YEAR + 192_000);
-    const frame = frameLines(view, 23, paintOf(false, 80)).join('\n');
-    expect(shown.map(({ code }) => code.trimEnd())).toEqual([frame]);
-  });
-
-  it('shows only manifests without findings', () => {
-    const manifests = jsonBlocks.filter(({ code }) => code.includes('"tasks"'));
-    expect(manifests).not.toEqual([]);
-    for (const { page, code } of manifests) {
-      const parsed = parseManifest({ file: page, text: code }, { lint: true });
-      expect(parsed.findings).toEqual([]);
-      expect(assembleBacklog([parsed], { lint: true }).findings).toEqual([]);
-    }
-  });
-
-  it('shows only plugin options that are read', () => {
-    const settings = jsonBlocks.filter(({ code }) => code.includes('"plugins"'));
-    expect(settings).not.toEqual([]);
-    for (const { code } of settings) {
-      const { plugins } = JSON.parse(code) as { plugins: { options: unknown }[] };
-      for (const { options } of plugins) expect(readOptions(options)).toMatchObject({ ok: true });
-    }
-  });
-
-  it('shows only results of commands that are believed', () => {
-    const results = jsonBlocks.filter(({ code }) => code.includes('"acs_completed"'));
-    const ids = ['CONTENT_HASH-AC01', 'CONTENT_HASH-AC02'];
-    const task = aTask('CONTENT_HASH--T01', { criteria: ids.map((id) => ({ id, text: 'T' })) });
-    expect(results.map(({ code }) => judgeResult(task, code, 0).kind)).toEqual([
-      ...['completed', 'blocked'],
-    ]);
-  });
-
-  it('shows state files without deviations', () => {
-    const states = pages.flatMap(codeBlocks).filter(({ language }) => language === 'jsonc');
-    expect(states.map(({ page }) => page)).toEqual(['docs/reference/state.md']);
-    for (const { page, code } of states)
-      expect(readStateDocument(code, page)).toMatchObject({ ok: true, value: { warnings: [] } });
   });
 
   it('names flags of agents that they are started with', () => {

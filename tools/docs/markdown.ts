@@ -17,33 +17,45 @@ export interface CodeBlock {
   readonly code: string;
 }
 
-/** All pages that people read: those at the top and those below docs. */
+/** All pages that people read: those at the top, those below docs, and those of packages and examples. */
 export function documentationPages(): Page[] {
-  const top = readdirSync(REPOSITORY).filter((name) => name.endsWith('.md'));
-  const below = readdirSync(join(REPOSITORY, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join('docs', name));
-  return [...top, ...below].sort().map((path) => ({
+  const top = readdirSync(REPOSITORY);
+  const below = ['docs', 'packages/vtm', 'packages/examples'].flatMap(filesBelow);
+  const pages = [...top, ...below].filter((name) => name.endsWith('.md'));
+  return pages.sort().map((path) => ({
     path,
     text: readFileSync(join(REPOSITORY, path), 'utf8'),
   }));
 }
 
-/** The fenced blocks of a page, in order. */
+/** Files below a folder of the repository; what is installed or built is left out. */
+const filesBelow = (folder: string): string[] =>
+  readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => !/\/(node_modules|dist)\//.test(path));
+
+/** The fenced blocks of a page, in order; one without a language has an empty one. */
 export function codeBlocks({ path, text }: Page): CodeBlock[] {
-  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({
-    page: path,
-    language,
-    code,
-  }));
+  return [...text.matchAll(/^ *```(\w*)\n([\s\S]*?)^ *```$/gm)].map(
+    ([, language = '', code = '']) => ({ page: path, language, code }),
+  );
 }
 
-/** Targets of a page's links that lead into the repository, without their fragments. */
+/** Targets of a page's links that lead into the repository, with their fragments. */
 export function localLinks({ text }: Page): string[] {
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target = '']) => target.replace(/#.*$/, ''))
-    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
 }
+
+/** The fragments by which the headings of a page are linked to, as GitHub makes them. */
+export const anchorsOf = ({ text }: Page): string[] =>
+  [...text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 
 /** A call of vtm, or of a generator of its through Nx, that a page shows. */
 export interface Call {

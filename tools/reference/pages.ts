@@ -1,8 +1,9 @@
 import { optionsJsonSchema } from '../../packages/vtm/src/app/options/options.js';
-import { DIAGNOSTIC_CODES } from '../../packages/vtm/src/base/codes.js';
+import { EXIT_CODES } from '../../packages/vtm/src/cli/exit-codes.js';
 import { toJsonSchema } from '../../packages/vtm/src/manifest/json-schema.js';
 import { resultJsonSchema } from '../../packages/vtm/src/run/result-schema.js';
 import { commandSections } from './commands-page.js';
+import { diagnosticSections } from './diagnostics-page.js';
 import { schemaTable } from './schema-table.js';
 import type { FieldSchema } from './schema-table.js';
 
@@ -107,9 +108,14 @@ const commandsPage = (): string =>
     paragraph(
       '| exit code | means |',
       '|---|---|',
-      '| 0 | all is well |',
-      '| 1 | something is wrong with a task, a manifest or the workspace, and the output says what |',
-      '| 2 | the call is wrong |',
+      ...Object.entries(EXIT_CODES).map(([code, meaning]) => `| ${code} | ${meaning} |`),
+    ),
+    paragraph(
+      'There are no others: a command that is ended by a signal it does not answer has none of its own, and a shell',
+      'tells that as 128 and the number of the signal. `vtm run`, `vtm retry`, `vtm verify` and `vtm complete` answer',
+      'Ctrl-C and end with 1. `vtm explain` ends with 0 whether the two may run together or not, `vtm next` with 1',
+      'when no task can be taken. The targets fail where their command ends with 1; what `nx` itself exits with stands',
+      'in [versions of Nx](nx-versions.md).',
     ),
     paragraph(
       'No command reads the Nx project graph: projects are known from their `package.json` and `project.json`.',
@@ -120,21 +126,14 @@ const commandsPage = (): string =>
   ].join('\n\n');
 
 function diagnosticsPage(): string {
-  const rows = Object.entries(DIAGNOSTIC_CODES).map(
-    ([code, { severity, title, bySync }]) =>
-      `| ${code} | ${severity} | ${title} | ${bySync ? 'sync' : ''} |`,
-  );
-  const table = ['| code | severity | meaning | mended by |', '|---|---|---|---|', ...rows].join(
-    '\n',
-  );
   return [
     '# Diagnostics',
     NOTE,
     paragraph(
       'Errors stop the runs that select a task they reach; warnings and notes stop nothing. Each',
-      'message says where, and what to do. A published code never changes its meaning.',
+      'message says where, and what to do; here stands what leads to it. A published code never changes its meaning.',
     ),
-    table,
+    ...diagnosticSections(),
     '',
   ].join('\n\n');
 }

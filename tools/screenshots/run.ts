@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { CHROMIUM, installChromium } from '../../packages/vtm-e2e/src/support/install-chromium.js';
 import { outputOf } from '../workspace/command.js';
 import { freshWorkspace } from '../workspace/fresh-workspace.js';
+import { shootNxGraph } from './nx-graph.js';
 
 const REPOSITORY = join(__dirname, '../..');
 const IMAGES = join(REPOSITORY, 'docs/images');
@@ -18,12 +19,14 @@ async function main(): Promise<void> {
   const executablePath = process.env[CHROMIUM] ?? '';
   const root = freshWorkspace(join(REPOSITORY, 'packages/examples/slice-1-1'));
   const vtm = join(root, 'node_modules/vtm/dist/cli/main.js');
-  outputOf(process.execPath, [vtm, 'run'], root);
-  outputOf(process.execPath, [vtm, 'report'], root);
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu'],
   });
+  // Before anything is done: what is left to do is what the pages tell of.
+  await shootNxGraph(browser, root, IMAGES);
+  outputOf(process.execPath, [vtm, 'run'], root);
+  outputOf(process.execPath, [vtm, 'report'], root);
   const report = pathToFileURL(join(root, 'dist/vtm-report.html')).href;
   await shoot(browser, report, 'light');
   await shoot(browser, report, 'dark');

@@ -33,6 +33,16 @@ export function outputOf(command: string, args: readonly string[], cwd: string):
   throw new Error(`${[command, ...args].join(' ')} (in ${cwd}) failed: ${text}`);
 }
 
+/** Whether a command ends with 0; what it prints is not looked at. */
+export function succeeds(command: string, args: readonly string[], cwd: string): boolean {
+  try {
+    outputOf(command, args, cwd);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Runs a command with its output on this terminal; gives its exit code, 1 when it cannot start. */
 export function stream(command: string, args: readonly string[], cwd: string): Promise<number> {
   return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it, jest } from '@jest/globals';
+import { guideAt } from './support/guide.js';
 import { manifestOf, rawTask } from './support/manifest.js';
 import type { RawTask } from './support/manifest.js';
 import { makeWorkspace, MANIFEST } from './support/workspace.js';
@@ -8,6 +9,7 @@ import type { TestWorkspace } from './support/workspace.js';
 // Nx is asked some twenty times.
 jest.setTimeout(600_000);
 
+const guide = guideAt('docs/guide/affected.md');
 const INDEX = MANIFEST.replace('.json', '.vtm-index.json');
 
 /** Four tasks with scopes apart; one id has a dot, at which Nx would split a field. */
@@ -208,8 +210,10 @@ it('nx affected falls back to places in the manifest where the index is ignored'
 
 it('git merges the indexes of two branches that insert tasks, and nothing is stale after it', async () => {
   const workspace = await makeWorkspace(four());
+  await workspace.write('.gitattributes', guide.file('.gitattributes'));
   await synced(workspace);
   await committed(workspace, 'index');
+  expect(await workspace.git('check-attr', 'merge', INDEX)).toMatch(/: union$/m);
   for (const [branch, place] of [
     ['B2', 0],
     ['Z', 4],
@@ -222,4 +226,26 @@ it('git merges the indexes of two branches that insert tasks, and nothing is sta
   await workspace.git('merge', '--quiet', '--no-edit', 'B2');
   expect(await workspace.vtm('sync', '--check')).toMatchObject({ code: 0 });
   expect(await workspace.read(INDEX)).toMatch(/"B2--T01"[^]*"Z--T01"/);
+});
+
+it('the commands of the guide select the new task, and say why', async () => {
+  const workspace = await makeWorkspace(four());
+  await synced(workspace);
+  await committed(workspace, 'index');
+  await workspace.git('switch', '--quiet', '--create', 'topic');
+  await inserted(workspace);
+  const { root, env } = workspace;
+  const run = (command: string) =>
+    guide.run({ root, env: { ...env, ...QUICK, ...BY_TASKS } }, command);
+  expect(await run('vtm sync')).toMatchObject({ code: 0 });
+  expect(await run('git add docs/backlog')).toMatchObject({ code: 0 });
+  await workspace.git('commit', '--quiet', '--message=task');
+  const affected = 'npx nx affected -t vtm-task --base=main';
+  expect(JSON.parse((await run(`${affected} --graph=stdout`)).stdout)).toMatchObject({
+    tasks: { roots: ['N--T01:vtm-task'] },
+  });
+  expect(JSON.parse((await run(`${affected} --explain=stdout`)).stdout)).toMatchObject({
+    affected: { 'N--T01:vtm-task': {} },
+  });
+  expect(guide.untried()).toEqual([]);
 });

@@ -1,10 +1,17 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
+import { guideAt } from './support/guide.js';
 import { manifestOf, rawTask } from './support/manifest.js';
 import { runWorkflow } from './support/workflow-run.js';
 import type { WorkflowRun } from './support/workflow-run.js';
-import { cleanClone, linkInstalled, makeWorkspace, MANIFEST } from './support/workspace.js';
+import {
+  cleanClone,
+  linkInstalled,
+  lockPackages,
+  makeWorkspace,
+  MANIFEST,
+} from './support/workspace.js';
 import type { TestWorkspace } from './support/workspace.js';
 
 // Each run of a workflow is a dozen commands.
@@ -24,7 +31,9 @@ const job = (name: string, fields: object = {}) => {
 };
 
 /** A workspace with a workflow, in order, in which a run has completed A and B is to be done. */
-async function workspaceInCi(): Promise<TestWorkspace> {
+async function workspaceInCi(
+  generate = (of: TestWorkspace) => of.nx('g', 'vtm:ci', '--provider', 'github'),
+): Promise<TestWorkspace> {
   const workspace = await makeWorkspace(
     manifestOf(
       job('A'),
@@ -34,7 +43,7 @@ async function workspaceInCi(): Promise<TestWorkspace> {
   const nxJson = JSON.parse(await workspace.read('nx.json')) as object;
   await workspace.write('nx.json', { ...nxJson, sync: { globalGenerators: ['vtm:sync'] } });
   expect(await workspace.vtm('sync')).toMatchObject({ code: 0 });
-  expect(await workspace.nx('g', 'vtm:ci', '--provider', 'github')).toMatchObject({ code: 0 });
+  expect(await generate(workspace)).toMatchObject({ code: 0 });
   await workspace.git('add', '--all');
   await workspace.git('commit', '--quiet', '--message=workflow');
   expect(await workspace.vtm('run', 'A--T01')).toMatchObject({ code: 0 });
@@ -130,3 +139,23 @@ async function changed(workspace: TestWorkspace, fields: object): Promise<TestWo
   await clone.git(...IDENTITY, 'commit', '--quiet', '--all', '--message=change');
   return clone;
 }
+
+it('what the guide has other providers call passes on a clone that has nothing yet', async () => {
+  const guide = guideAt('docs/guide/ci.md');
+  const workspace = await workspaceInCi((of) => guide.run(of, 'npx nx g vtm:ci --provider github'));
+  await lockPackages(workspace);
+  await workspace.git('add', '--all');
+  await workspace.git('commit', '--quiet', '--message=packages');
+  const clone = await cleanClone(workspace);
+  const known = { NX_BASE: 'HEAD~1', NX_HEAD: 'HEAD', npm_config_prefer_offline: 'true' };
+  const env = { ...clone.env, ...known };
+  const said: Record<string, string> = {};
+  for (const command of guide.untried()) {
+    const { code, stdout, stderr } = await guide.run({ root: clone.root, env }, command);
+    expect({ command, code, stderr }).toEqual({ command, code: 0, stderr });
+    said[command] = stdout;
+  }
+  expect(said['npx vtm status --format markdown']).toContain('Completed: 1');
+  expect(said['npx vtm next --count 3 --format markdown']).toContain('<code>B--T01</code>');
+  expect(guide.untried()).toEqual([]);
+});

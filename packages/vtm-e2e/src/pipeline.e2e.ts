@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { guideAt } from './support/guide.js';
 import { manifestOf, rawTask, recorded } from './support/manifest.js';
 import { overlaps, recordedRuns } from './support/recorded-runs.js';
 import { readTaskGraph } from './support/task-graph.js';
@@ -64,9 +65,9 @@ describe('the option "pipeline"', () => {
     const graph = await readTaskGraph(workspace);
     expectOrdered(graph);
 
-    const run = await workspace.nx(
-      ...['run-many', '-t', 'vtm-task', '--parallel=3', '--output-style=static'],
-    );
+    const guide = guideAt('docs/guide/pipeline.md');
+    const run = await guide.run(workspace, 'npx nx run-many -t vtm-task --parallel=3');
+    expect(guide.untried()).toEqual([]);
     expect(run).toMatchObject({ code: 0 });
     expect(run.stdout).not.toContain('waiting');
     const runs = recordedRuns(workspace.root);

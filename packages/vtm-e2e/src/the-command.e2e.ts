@@ -44,6 +44,33 @@ describe('the vtm command', () => {
     }
   });
 
+  it('sets options to what its runs have measured, once', async () => {
+    const names = ['A', 'B', 'C', 'D', 'E'];
+    const tasks = names.map((name) => rawTask(`${name}--T01`, { run: ['true'] }));
+    const workspace = await makeWorkspace(
+      manifestOf(...tasks, rawTask('F--T01', { run: ['false'] })),
+    );
+    await workspace.write('nx.json', '{\n  // ours\n  "plugins": ["vtm"]\n}\n');
+    const early = await workspace.vtm('metrics', '--apply');
+    expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining('VTM441') });
+    expect((await workspace.vtm('run')).code).toBe(1);
+    const dry = await workspace.vtm('metrics', '--apply', '--dry-run');
+    expect(dry).toMatchObject({ code: 0, stdout: expect.stringMatching(/minutes\.S: 10 → 0\.\d/) });
+    expect(await workspace.read('nx.json')).toContain('["vtm"]');
+    const applied = await workspace.vtm('metrics', '--apply', '--json');
+    const { changes } = JSON.parse(applied.stdout) as {
+      changes: { option: string; after: number }[];
+    };
+    const text = await workspace.read('nx.json');
+    expect(text).toMatch(/^\{\n {2}\/\/ ours\n[^]*"plugin": "vtm"/);
+    for (const { option, after } of changes)
+      expect(text).toContain(`"${option.replace('minutes.', '')}": ${after}`);
+    const again = await workspace.vtm('metrics', '--apply');
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(again.stdout).toContain('Nothing changes');
+    expect(await workspace.read('nx.json')).toBe(text);
+  });
+
   it('lets tasks end after one Ctrl-C and starts no more', async () => {
     const steered = recorded(`mark('started'); await until('go')`);
     const workspace = await makeWorkspace(

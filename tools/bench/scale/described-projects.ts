@@ -32,7 +32,7 @@ type Project = NonNullable<
 
 const withoutUs = ({ metadata, targets = {}, ...project }: Project): object => ({
   ...project,
-  metadata: { description: metadata?.description },
+  metadata: { description: metadata?.description, technologies: metadata?.technologies },
   targets: Object.fromEntries(
     Object.entries(targets).map(([name, target]) => [name, { ...target, executor: 'nx:noop' }]),
   ),

@@ -7,14 +7,21 @@ type RunWith = 'every Nx' | `own Nx: ${string}`;
 export const RUN_WITH: Readonly<Record<string, RunWith>> = {
   affected: 'every Nx',
   'after-a-failure': 'own Nx: asks the command, which loads no Nx',
+  agents: 'own Nx: starts agents, of which Nx knows nothing',
   'broken-manifest': 'every Nx',
+  'by-hand': 'own Nx: asks the command, which loads no Nx',
   ci: 'own Nx: runs the steps of a workflow, whose commands others have',
+  'first-slice': 'own Nx: shows what Nx prints, which differs between majors',
+  commands: 'own Nx: asks the command, which loads no Nx',
+  comparison: 'own Nx: says what one version of Nx does',
   generators: 'every Nx',
   'hostile-input': 'own Nx: asks the command, which loads no Nx',
   init: 'every Nx',
   'interrupted-run': 'every Nx',
   'main-job': 'every Nx',
+  migration: 'own Nx: asks generators and runs that others ask with every Nx',
   'nx-differences': 'every Nx',
+  'nx-graph-pages': 'own Nx: looks at pages of Nx, which are others in each major',
   pipeline: 'every Nx',
   proof:
     'own Nx: asserts what tasks Nx selects and caches by inputs, which older ones do by projects',
@@ -25,9 +32,11 @@ export const RUN_WITH: Readonly<Record<string, RunWith>> = {
   'the-example': 'own Nx: runs the commands of the tasks themselves',
   'the-graph': 'every Nx',
   'the-package': 'own Nx: looks into the packed files',
+  'the-readme': 'own Nx: installs the plugin as a user would, from a registry',
   troubleshooting: 'own Nx: asks the command, which loads no Nx',
   waves: 'every Nx',
   worktrees: 'every Nx',
+  'writing-tasks': 'own Nx: asks generators, which others ask with every Nx',
 };
 
 /** The variable that has every file run with another Nx, too, when it is `all`. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach } from '@jest/globals';
+import vtmPackage from 'vtm/package.json';
 import { INSTALLED } from './install-once.js';
 import { runCommand, startCommand } from './run-command.js';
 import type { Finished, Started } from './run-command.js';
@@ -77,10 +78,35 @@ export async function copyModules({ root }: TestWorkspace): Promise<void> {
   await cp(installedModules(), modules, { recursive: true, verbatimSymlinks: true });
 }
 
-function installedModules(): string {
+/** The packages of a workspace as its `package.json` and lockfile name them, for `npm ci`; the plugin from its tarball. */
+export async function lockPackages(workspace: TestWorkspace): Promise<void> {
+  for (const name of ['package.json', 'package-lock.json']) {
+    const text = await readFile(join(installedFolder(), name), 'utf8');
+    await workspace.write(name, text.replaceAll(/(?<=file:)vtm-[\d.]+\.tgz/g, packedPlugin()));
+  }
+}
+
+/** A workspace as it is before the plugin is added: it has Nx, by name and in a folder of its own. */
+export async function removePlugin(workspace: TestWorkspace): Promise<void> {
+  await copyModules(workspace);
+  for (const path of ['vtm', '.bin/vtm', '.package-lock.json'])
+    await rm(join(workspace.root, 'node_modules', path), { recursive: true });
+  const text = await readFile(join(installedFolder(), 'package.json'), 'utf8');
+  const { dependencies } = JSON.parse(text) as { dependencies: Readonly<Record<string, string>> };
+  const { vtm: _none, ...devDependencies } = dependencies;
+  await workspace.write('package.json', { name: 'workspace', private: true, devDependencies });
+  await workspace.write('nx.json', { analytics: false, neverConnectToCloud: true });
+}
+
+/** The tarball as it would be published. */
+export const packedPlugin = (): string => join(installedFolder(), `vtm-${vtmPackage.version}.tgz`);
+
+const installedModules = (): string => join(installedFolder(), 'node_modules');
+
+function installedFolder(): string {
   const installed = process.env[INSTALLED];
   if (installed === undefined) throw new Error('the plugin was not installed before the tests');
-  return join(installed, 'node_modules');
+  return installed;
 }
 
 function emptyFolder(): string {
@@ -137,7 +163,7 @@ function workspaceAt(root: string): TestWorkspace {
 }
 
 /** Each workspace has its own cache and no daemon, and nothing of the run that tests it. */
-function environmentFor(root: string): NodeJS.ProcessEnv {
+export function environmentFor(root: string): NodeJS.ProcessEnv {
   const outer = Object.entries(process.env).filter(
     ([name]) => !/^(NX_|npm_|VTM_|GITHUB_)/.test(name),
   );

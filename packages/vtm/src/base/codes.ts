@@ -128,6 +128,7 @@ export const DIAGNOSTIC_CODES = {
   VTM426: error('the manifest to write is not known'),
   VTM430: error('too many conflicts to record'),
   VTM440: warning('the journal of a run cannot be read'),
+  VTM441: error('too little was measured to calibrate options'),
 } as const satisfies Record<string, CodeEntry>;
 
 /** The closed union of diagnostic codes. */

@@ -13,6 +13,7 @@ import { workspaceFolder } from '../io/workspace-folder.js';
 import { editText } from '../report/edit-text.js';
 import type { EditView } from '../report/edit-view.js';
 import { answer, refuse } from './output.js';
+import type { ExitCode } from './exit-codes.js';
 
 /** How the answer to an edit is wanted. */
 export interface EditMode {
@@ -26,7 +27,7 @@ export async function editInTerminal(
   cwd: string,
   { json, dryRun }: EditMode,
   edit: (workspace: Workspace, facts: RecordedFacts) => Result<Edited, readonly Diagnostic[]>,
-): Promise<number> {
+): Promise<ExitCode> {
   const root = findWorkspaceRoot(cwd);
   const files = workspaceFiles(root);
   const opened = await openWorkspace(files, { lint: true, dependencies: true });

@@ -94,5 +94,9 @@ describe('vtm scope', () => {
       ],
     });
     expect(vtm(root, 'scope', 'A--T01', '--narrow', '--add', 'x')).toMatchObject({ code: 2 });
+    expect(vtm(root, 'scope', 'A--T01', '--no-parallel').stdout).toBe('A--T01 runs alone.\n');
+    expect(vtm(root, 'scope', 'A--T01', '--remove', '!c/', '--parallel').stdout).toContain(
+      'A--T01 may run beside others.',
+    );
   });
 });

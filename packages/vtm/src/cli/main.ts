@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { USAGE } from './exit-codes.js';
 import { withAppearance } from './program/appearance.js';
 import { declareEditing } from './program/editing.js';
 import { declareByHand } from './program/by-hand.js';
@@ -13,9 +14,6 @@ import { declareReading } from './program/reading.js';
 import { declareRunning } from './program/running.js';
 import { declareValidating } from './program/validating.js';
 import { declareSyncing } from './program/syncing.js';
-
-/** Exit codes: 0 all is well, 1 something is wrong with tasks or manifests, 2 the call is wrong. */
-const USAGE = 2;
 
 /** All that can be called; without a command that is help on standard error, and a wrong call. */
 export function program(): Command {

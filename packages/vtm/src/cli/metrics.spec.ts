@@ -88,6 +88,16 @@ describe('vtm metrics', () => {
     expect(refused.stderr).toContain('VTM405');
   });
 
+  it('says what is missing before options can be set, and what --dry-run is for', () => {
+    const root = afterRun();
+    const refused = vtm(root, 'metrics', '--apply');
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toMatch(/VTM441.* but 3 of size S/);
+    const json = JSON.parse(vtm(root, 'metrics', '--apply', '--json').stdout) as object;
+    expect(json).toMatchObject({ diagnostics: [{ code: 'VTM441' }] });
+    expect(vtm(root, 'metrics', '--dry-run').stderr).toContain('what --apply would change');
+  });
+
   it('reads what killed runs have left, and leaves out what is no journal', () => {
     const root = afterRun();
     const runs = join(root, '.git/vtm/main/runs');
@@ -99,6 +109,7 @@ describe('vtm metrics', () => {
     expect(text.code).toBe(0);
     expect(text.stderr).toContain('VTM440');
     expect(text.stdout.split('\n').length).toBeLessThanOrEqual(41);
+    expect(text.stdout).toContain('no merge conflict');
     expect(metrics(root).view).toEqual({ ...before, notices: expect.any(Array) });
   });
 });

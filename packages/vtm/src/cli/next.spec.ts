@@ -205,8 +205,8 @@ describe('vtm next --pilot', () => {
       manifestText([
         at('A', 'a', { risk: 'High', parallel: false }),
         at('B', 'a', { risk: 'Medium' }),
-        at('C', 'b', { risk: 'Low' }),
-        at('D', 'b', { risk: 'Low' }),
+        at('C', 'b', { risk: 'Low', run: 'true' }),
+        at('D', 'b', { risk: 'Low', run: 'true' }),
         at('E', 'a', { risk: 'Low' }),
       ]),
       {
@@ -223,7 +223,9 @@ describe('vtm next --pilot', () => {
       expect.stringMatching(/^no conflict with [CD]--T01, all in b$/),
       'Low risk',
     ]);
-    expect(vtm(root, 'next', '--pilot').stdout).toMatch(/^a first batch of 2 in b:\n\n[CD]--T01/);
+    expect(vtm(root, 'next', '--pilot').stdout).toMatch(
+      /^a first batch of 2 in b:\n\n[CD]--T01[^]*\nall of them: vtm run [CD]--T01 [CD]--T01\n$/,
+    );
   });
 
   it('says when there is none', () => {
@@ -233,6 +235,8 @@ describe('vtm next --pilot', () => {
     const { code, stdout } = vtm(root, 'next', '--pilot');
     expect(code).toBe(1);
     expect(stdout).toContain('VTM340 no two tasks make a first batch now');
+    expect(stdout).toContain('A--T01 cannot run beside B--T01: one of them runs alone');
+    expect(stdout).not.toContain('in progress');
   });
 });
 

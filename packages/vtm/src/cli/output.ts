@@ -2,10 +2,9 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { safeJson } from '../base/safe-json.js';
 import { diagnosticIn } from '../report/diagnostics-text.js';
 import type { Paint } from '../report/paint.js';
+import { BAD_NEWS } from './exit-codes.js';
+import type { ExitCode } from './exit-codes.js';
 import { paintOn } from './terminal.js';
-
-/** Exit code of a command whose answer is bad news. */
-export const BAD_NEWS = 1;
 
 /** Prints an answer: JSON for machines, else text made when needed, to look as standard output can. */
 export function answer(json: boolean, value: unknown, text: (paint: Paint) => string): void {
@@ -35,7 +34,7 @@ export function answerIn(
 }
 
 /** Reports why there is no answer, and gives the exit code for it. */
-export function refuse(json: boolean, diagnostics: readonly Diagnostic[]): number {
+export function refuse(json: boolean, diagnostics: readonly Diagnostic[]): ExitCode {
   if (json) process.stdout.write(`${safeJson({ diagnostics })}\n`);
   else complain(diagnostics);
   return BAD_NEWS;
@@ -56,7 +55,7 @@ export function answerWith(
  * Says on standard error what is left out of an answer because it is broken, and gives the exit code:
  * a plan or status of half a backlog must not pass for a whole one.
  */
-export function answerLacks(errors: readonly Diagnostic[]): number {
+export function answerLacks(errors: readonly Diagnostic[]): ExitCode {
   if (errors.length === 0) return 0;
   complain(errors);
   return BAD_NEWS;

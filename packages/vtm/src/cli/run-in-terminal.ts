@@ -16,8 +16,10 @@ import { diagnosticIn } from '../report/diagnostics-text.js';
 import { outcomesText } from '../report/outcomes-text.js';
 import { succeeded } from '../run/outcome.js';
 import type { RunPorts } from '../run/ports.js';
-import { answer, BAD_NEWS, refuse } from './output.js';
+import { answer, refuse } from './output.js';
 import { runView } from './run-view.js';
+import { BAD_NEWS } from './exit-codes.js';
+import type { ExitCode } from './exit-codes.js';
 
 /** A workspace and the world around it. */
 export interface Opened {
@@ -52,7 +54,7 @@ export async function runInTerminal(
   { workspace, ports, plan }: Opened,
   asked: TerminalRun,
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const execution = { ...asked, planned: await plan() };
   const view = runView();
   const { control, release } = endByInterrupts(view.say);

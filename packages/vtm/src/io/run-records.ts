@@ -7,6 +7,7 @@ import type { Result } from '../base/result.js';
 import type { MergedTask } from '../run/repository.js';
 import type { Records } from '../run/ports.js';
 import type { Repository } from './git.js';
+import { keptLog } from './kept-log.js';
 import { touchesOf } from './repository/path-history.js';
 import { stateDirectory } from './state/state-directory.js';
 
@@ -16,7 +17,7 @@ export const JOURNALS = 'runs';
 /** A journal beyond that is none that a run has written: one of 10,000 tasks has 20 MB. */
 const MOST_BYTES = 128 * 1024 * 1024;
 
-/** What is kept of the runs of the checked-out branch, and the commits that complete the given tasks. */
+/** What is kept of the runs of the checked-out branch, their logs, and the commits that complete the given tasks. */
 export const runRecords = (repository: Repository, merged: readonly MergedTask[]): Records => ({
   journals: () => journalsIn(join(stateDirectory(repository), JOURNALS)),
   async taskCommits() {
@@ -25,6 +26,7 @@ export const runRecords = (repository: Repository, merged: readonly MergedTask[]
     // Named one by one, whatever else they are reachable from; by standard input, for they may be many.
     return touchesOf(repository, ['--no-walk=unsorted', '--stdin'], `${commits.join('\n')}\n`);
   },
+  log: (path) => keptLog(join(repository.commonDirectory, 'vtm'), path),
 });
 
 async function* journalsIn(folder: string): AsyncGenerator<Result<string, Diagnostic>, void> {

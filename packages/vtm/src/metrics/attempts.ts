@@ -3,7 +3,7 @@ import { blockerCodes } from '../run/run-note.js';
 import type { VerificationNote } from '../run/run-note.js';
 import type { Entry } from '../run/state.js';
 import { sum } from './figure.js';
-import { listOf } from './journal.js';
+import { listOf, textsIn } from './journal.js';
 import type { Ending, JournalLine, RunJournal } from './journal.js';
 import { lengthOf, unionOf } from './spans.js';
 import type { Span } from './spans.js';
@@ -22,6 +22,10 @@ export interface Attempt {
   readonly verifications: readonly VerificationNote[];
   /** Whether it took up the work of the attempt before behind its command. */
   readonly goesOn: boolean;
+  /** Where its logs are, as far as that was noted; each once. */
+  readonly logs: readonly string[];
+  /** Why it failed, in words; null when it has not, or nobody has said. */
+  readonly details: string | null;
   /** Null while nobody has recorded its end. */
   readonly ending: Ending | null;
 }
@@ -35,8 +39,8 @@ export function attemptsIn(
   const gathered = new Map<string, Map<number, Gathered>>();
   for (const journal of journals) {
     const byAttempt = new Map<string, AttemptLine[]>();
-    for (const line of journal.lines)
-      if ('attempt' in line) addTo(byAttempt, `${line.attempt} ${line.task}`, line);
+    for (const line of attemptLines(journal))
+      addTo(byAttempt, `${line.attempt} ${line.task}`, line);
     for (const lines of byAttempt.values()) {
       const { task, attempt } = lines[0] as AttemptLine;
       const ofTask = gathered.get(task) ?? new Map<number, Gathered>();
@@ -56,7 +60,21 @@ export function attemptsIn(
   );
 }
 
-type AttemptLine = Extract<JournalLine, { readonly attempt: number }>;
+type AttemptLine =
+  | Extract<JournalLine, { readonly attempt: number }>
+  | (Line<'failed'> & { readonly attempt: number });
+
+/** The lines that tell of attempts. How a task has failed in a run is said of its last attempt there. */
+function attemptLines({ lines }: RunJournal): readonly AttemptLine[] {
+  const last = new Map<string, number>();
+  for (const line of lines)
+    if ('attempt' in line) last.set(line.task, Math.max(last.get(line.task) ?? 0, line.attempt));
+  return lines.flatMap((line): readonly AttemptLine[] => {
+    if ('attempt' in line) return [line];
+    const attempt = line.type === 'failed' ? last.get(line.task) : undefined;
+    return line.type === 'failed' && attempt !== undefined ? [{ ...line, attempt }] : [];
+  });
+}
 
 interface Gathered {
   readonly spans: readonly Span[];
@@ -83,31 +101,42 @@ function attemptOf(number: number, { spans, lines }: Gathered): Attempt {
   const commands = linesOf(lines, 'command').map(({ milliseconds }) => milliseconds);
   const waits = [...verifications, ...linesOf(lines, 'integration')].map(({ waited }) => waited);
   const again = verifications.filter(({ of, repeated }) => of === 'merge' || repeated);
+  const logs = linesOf(lines, 'started').flatMap(({ log }) => log ?? []);
   const owed = sum(waits) + sum(again.map(({ milliseconds }) => milliseconds));
   return {
     ...{ number, length, verifications, spans: unionOf(spans) },
     command: commands.length > 0 ? commands.reduce((most, each) => Math.max(most, each)) : null,
     goesOn: linesOf(lines, 'settled').some(({ goesOn }) => goesOn),
     owed: Math.min(length, owed),
+    logs: [...new Set(logs)].sort(),
+    details: lastOf(linesOf(lines, 'failed'), ({ message }) => message)?.message ?? null,
     ending: endingOf(lines),
   };
 }
 
-/** The last word on it; of two at once the one that sorts last, so that no order of lines matters. */
 function endingOf(lines: readonly AttemptLine[]): Ending | null {
   const endings = lines.flatMap((line) =>
-    line.type === 'settled' || line.type === 'recovered' ? [line] : [],
+    line.type === 'settled' || line.type === 'recovered' ? [endingIn(line)] : [],
   );
-  const last = endings.reduce<(typeof endings)[number] | null>(
+  const last = lastOf(endings, ({ ending }) => JSON.stringify(Object.values(ending)));
+  return last?.ending ?? null;
+}
+
+const endingIn = ({ at, end, reason, blockers, files, fileCount }: Ending & { at: number }) => ({
+  at,
+  ending: { end, reason, blockers, files, fileCount } satisfies Ending,
+});
+
+/** The last of several; of two at once the one that sorts last, so that no order of lines matters. */
+function lastOf<T extends { readonly at: number }>(
+  all: readonly T[],
+  keyOf: (one: T) => string,
+): T | null {
+  const isBefore = (a: T, b: T) => (a.at === b.at ? keyOf(a) < keyOf(b) : a.at < b.at);
+  return all.reduce<T | null>(
     (known, each) => (known !== null && isBefore(each, known) ? known : each),
     null,
   );
-  return last && { end: last.end, reason: last.reason, blockers: last.blockers };
-}
-
-function isBefore(a: Ending & { at: number }, b: Ending & { at: number }): boolean {
-  const keyOf = ({ end, reason, blockers }: Ending) => JSON.stringify([end, reason, blockers]);
-  return a.at === b.at ? keyOf(a) < keyOf(b) : a.at < b.at;
 }
 
 /**
@@ -123,12 +152,21 @@ export function attemptIn(entry: Entry): Attempt | null {
   return {
     ...{ number: attempt, spans, length: lengthOf(spans) },
     ...{ command: null, owed: 0, verifications: [], goesOn: false },
+    logs: entry.log === undefined ? [] : [entry.log],
+    details: entry.blocker_details ?? null,
     ending: {
       end: status,
       reason: entry.blocked_reason ?? null,
       blockers: blockerCodes(listOf(entry.blockers)),
+      ...filesIn(entry),
     },
   };
+}
+
+/** The files that the last attempt at a task has changed, as its entry tells. */
+export function filesIn({ files_modified: files }: Entry): Pick<Ending, 'files' | 'fileCount'> {
+  const known = Array.isArray(files) ? textsIn(files) : null;
+  return { files: known, fileCount: known?.length ?? 0 };
 }
 
 const ENDED: ReadonlySet<Entry['status']> = new Set(['completed', 'awaiting-merge', 'blocked']);

@@ -3,23 +3,27 @@ import type { JsonObject } from '../manifest/read-member.js';
 import type { VerificationNote } from '../run/run-note.js';
 
 /** What counts of a line of a journal. Times are milliseconds since 1970. */
-export type JournalLine = { readonly at: number; readonly task: string } & (
-  | { readonly type: 'started'; readonly attempt: number }
-  | {
-      readonly type: 'adopted';
-      readonly attempt: number;
-      readonly since: number;
-      readonly seen: number;
-    }
-  | { readonly type: 'command'; readonly attempt: number; readonly milliseconds: number }
-  | ({ readonly type: 'verification'; readonly attempt: number } & VerificationNote)
-  | { readonly type: 'integration'; readonly attempt: number; readonly waited: number }
-  | ({ readonly type: 'settled'; readonly attempt: number; readonly goesOn: boolean } & Ending)
-  | ({ readonly type: 'recovered'; readonly attempt: number; readonly seen: number } & Ending)
-  | { readonly type: 'missed-conflict'; readonly missed: readonly MetTask[] }
-  | { readonly type: 'refused'; readonly code: string; readonly blocked: string | null }
-  | { readonly type: 'skipped' }
-);
+export type JournalLine = { readonly at: number; readonly task: string } &
+  /** `log`: where the log of its command is; null when it does not say. */
+  (
+    | { readonly type: 'started'; readonly attempt: number; readonly log: string | null }
+    | {
+        readonly type: 'adopted';
+        readonly attempt: number;
+        readonly since: number;
+        readonly seen: number;
+      }
+    | { readonly type: 'command'; readonly attempt: number; readonly milliseconds: number }
+    | ({ readonly type: 'verification'; readonly attempt: number } & VerificationNote)
+    | { readonly type: 'integration'; readonly attempt: number; readonly waited: number }
+    | ({ readonly type: 'settled'; readonly attempt: number; readonly goesOn: boolean } & Ending)
+    | ({ readonly type: 'recovered'; readonly attempt: number; readonly seen: number } & Ending)
+    | { readonly type: 'missed-conflict'; readonly missed: readonly MetTask[] }
+    | { readonly type: 'refused'; readonly code: string; readonly blocked: string | null }
+    | { readonly type: 'skipped' }
+    /** The last attempt of the run at a task has failed, for a reason in words. */
+    | { readonly type: 'failed'; readonly message: string }
+  );
 
 /** How an attempt ended. */
 export interface Ending {
@@ -28,6 +32,10 @@ export interface Ending {
   readonly reason: string | null;
   /** Codes of the blockers that its command named. */
   readonly blockers: readonly string[];
+  /** The first paths that it had changed; null when nobody has noted them. */
+  readonly files: readonly string[] | null;
+  /** How many these are in all. */
+  readonly fileCount: number;
 }
 
 /** A task whose work met that of another in files. */
@@ -99,7 +107,7 @@ function attemptLine(event: JsonObject, base: OfAttempt): JournalLine | null {
   const waited = numberIn(event.waited);
   switch (type) {
     case 'started':
-      return { ...base, type };
+      return { ...base, type, log: textIn(event.log) };
     case 'adopted':
       return since === null || seen === null ? null : { ...base, type, since, seen };
     case 'command':
@@ -126,15 +134,17 @@ const verificationIn = ({ of, beside, repeated, passed }: JsonObject) => ({
   passed: passed === true,
 });
 
-const endingIn = ({ end, reason, blockers }: JsonObject): Ending => ({
-  end: textIn(end) ?? '',
-  reason: textIn(reason),
-  blockers: textsIn(blockers),
-});
+function endingIn({ end, reason, blockers, files, file_count: count }: JsonObject): Ending {
+  const paths = Array.isArray(files) ? textsIn(files) : null;
+  return {
+    ...{ end: textIn(end) ?? '', reason: textIn(reason), blockers: textsIn(blockers) },
+    ...{ files: paths, fileCount: Math.max(numberIn(count) ?? 0, paths?.length ?? 0) },
+  };
+}
 
 const BLOCKED = /^BLOCKED::([A-Z][A-Z-]*)/;
 
-/** Of the end of a task only what no attempt tells of: that there was none, and why. */
+/** Of the end of a task only what no attempt tells of: why it failed in words, or that there was none, and why. */
 function endedLine(
   { outcome }: JsonObject,
   base: { readonly at: number; readonly task: string },
@@ -143,8 +153,9 @@ function endedLine(
   if (outcome.kind === 'skipped') return { ...base, type: 'skipped' };
   if (outcome.kind !== 'failed' || !isObject(outcome.diagnostic)) return null;
   const code = textIn(outcome.diagnostic.code) ?? '';
-  if (!REFUSALS.has(code)) return null;
-  const [, blocked = null] = BLOCKED.exec(textIn(outcome.diagnostic.message) ?? '') ?? [];
+  const message = textIn(outcome.diagnostic.message) ?? '';
+  if (!REFUSALS.has(code)) return { ...base, type: 'failed', message };
+  const [, blocked = null] = BLOCKED.exec(message) ?? [];
   return { ...base, type: 'refused', code, blocked };
 }
 

@@ -1,13 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findConflicts } from '../conflicts/find-conflicts.js';
-import { DEFAULT_POLICY } from '../conflicts/policy.js';
 import type { Entry } from '../run/state.js';
 import { readJournal } from './journal.js';
 import { lineThrough } from './line-through.js';
-import { metricsOf } from './metrics.js';
 import { lengthOf } from './spans.js';
-import { line, someEvidence, tasksNamed } from './testing/some-evidence.js';
+import { line, metricsFrom, someEvidence, tasksNamed } from './testing/some-evidence.js';
 
 const NAMES = ['A', 'B', 'C', 'D'];
 const tasks = tasksNamed(...NAMES).map((task, at) => ({ ...task, scope: [at < 2 ? 'a/' : 'b/'] }));
@@ -51,11 +48,8 @@ const someEntry: fc.Arbitrary<Entry> = fc.record({
 const someRuns = fc.array(fc.array(someLine, { maxLength: 25 }), { maxLength: 4 });
 const someEntries = fc.dictionary(someTask, someEntry);
 
-function measured(entries: Readonly<Record<string, Entry>>, runs: readonly (readonly string[])[]) {
-  const evidence = someEvidence(tasks, entries, runs);
-  const { regions } = findConflicts(evidence.backlog, { projects: [], policy: DEFAULT_POLICY });
-  return metricsOf(evidence, regions, [0, 1, 2, 3]);
-}
+const measured = (entries: Readonly<Record<string, Entry>>, runs: readonly (readonly string[])[]) =>
+  metricsFrom(someEvidence(tasks, entries, runs));
 
 /** Every number of a value, with the names that lead to it. */
 function numbersIn(value: unknown, path = ''): (readonly [string, number])[] {

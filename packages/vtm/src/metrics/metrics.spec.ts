@@ -1,29 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { aTask } from '../manifest/testing/a-task.js';
-import { findConflicts } from '../conflicts/find-conflicts.js';
-import { DEFAULT_POLICY } from '../conflicts/policy.js';
 import type { Task } from '../manifest/task.js';
-import { metricsOf } from './metrics.js';
-import type { Metrics } from './metrics.js';
-import type { Evidence } from './task-record.js';
-import { done, line, minute, ran, someEvidence, tasksNamed } from './testing/some-evidence.js';
-
-function measured(evidence: Evidence): Metrics {
-  const { backlog } = evidence;
-  const { regions } = findConflicts(backlog, { projects: [], policy: DEFAULT_POLICY });
-  return metricsOf(
-    evidence,
-    regions,
-    backlog.tasks.map((_, at) => at),
-  );
-}
+import {
+  done,
+  line,
+  metricsFrom,
+  minute,
+  ran,
+  someEvidence,
+  tasksNamed,
+} from './testing/some-evidence.js';
 
 const AB = tasksNamed('A', 'B');
 const DONE = { 'A--T01': done(), 'B--T01': done() };
 
 describe('time', () => {
   it('side by side is what the attempts cover, one after the other what they sum up to', () => {
-    const { time, criteria } = measured(
+    const { time, criteria } = metricsFrom(
       someEvidence(AB, DONE, [[...ran('A--T01', [0, 10]), ...ran('B--T01', [4, 14])]]),
     );
     expect(time).toEqual({
@@ -36,14 +29,14 @@ describe('time', () => {
   });
 
   it('leaves out the night between two runs', () => {
-    const { time } = measured(
+    const { time } = metricsFrom(
       someEvidence(AB, DONE, [ran('A--T01', [0, 10]), ran('B--T01', [600, 620])]),
     );
     expect(time).toMatchObject({ actual: 30, measured_serial: 30, savings: { value: 0 } });
   });
 
   it('of an attempt that a later run took over is what each run has seen', () => {
-    const { time } = measured(
+    const { time } = metricsFrom(
       someEvidence(AB, DONE, [
         [line(0, 'started', 'A--T01'), line(3, 'step', 'A--T01')],
         [
@@ -59,7 +52,7 @@ describe('time', () => {
 
   it('does not count for the serial side what only others had made necessary', () => {
     const verification = { beside: [], passed: true, milliseconds: 120_000, waited: 30_000 };
-    const { time } = measured(
+    const { time } = metricsFrom(
       someEvidence(AB, DONE, [
         [
           ...ran('A--T01', [0, 20]),
@@ -76,7 +69,7 @@ describe('time', () => {
   it('counts failed attempts on both sides, but for work that others had blocked and that was redone', () => {
     const blocked = (reason: string) => ({ end: 'blocked', reason });
     const run = (reason: string, resumption?: string) =>
-      measured(
+      metricsFrom(
         someEvidence(AB, DONE, [
           [
             ...ran('A--T01', [0, 10], blocked(reason)),
@@ -92,7 +85,7 @@ describe('time', () => {
 
   it('of one task says nothing, and neither do claims by hand', () => {
     const hand = { ...done(), started_at: '2026-01-05T12:00:00.000Z', duration_minutes: 600 };
-    const { time, criteria } = measured(
+    const { time, criteria } = metricsFrom(
       someEvidence(AB, { 'A--T01': { ...hand, claimed_by: 'ada' }, 'B--T01': hand }),
     );
     expect(time).toMatchObject({ tasks: 1, attempt_total: 600, savings: { value: null } });
@@ -113,7 +106,7 @@ describe('conflicts', () => {
       scoped('E', ['e/'], { conflictsWith: ['C--T01'], dependsOn: ['D--T01'] }),
       scoped('F', ['a/']),
     ];
-    const { conflicts, criteria } = measured(
+    const { conflicts, criteria } = metricsFrom(
       someEvidence(tasks, {
         'A--T01': done('a/x.ts'),
         'B--T01': done('a/x.ts', 'a/y.ts'),
@@ -154,7 +147,7 @@ describe('conflicts', () => {
     const touch = (task: string, commit: string, ...paths: readonly string[]) => ({
       ...{ task: `${task}--T01`, attempt: 1, commit, at: '2026-01-05T12:00:00.000Z', paths },
     });
-    const { conflicts, scopes } = measured(
+    const { conflicts, scopes } = metricsFrom(
       someEvidence(
         tasksNamed('A', 'B', 'C', 'D'),
         {
@@ -180,7 +173,7 @@ describe('conflicts', () => {
   });
 
   it('in text are pairs that were blocked by each other, whoever has told it', () => {
-    const { merge_conflicts } = measured(
+    const { merge_conflicts } = metricsFrom(
       someEvidence(
         AB,
         {
@@ -206,7 +199,7 @@ describe('many tasks', () => {
     );
     const entries = Object.fromEntries(tasks.map(({ id }) => [id, done('pnpm-lock.yaml', id)]));
     const start = performance.now();
-    const { conflicts } = measured(someEvidence(tasks, entries));
+    const { conflicts } = metricsFrom(someEvidence(tasks, entries));
     // 1.5 s on a busy machine; to compare the files of each pair would take minutes.
     expect(performance.now() - start).toBeLessThan(20_000);
     const half = (500 * 499) / 2;
@@ -225,7 +218,7 @@ describe('blockers', () => {
       ran(task, [0, 1], { end: 'blocked', reason, ...more });
     const refused = { code: 'VTM305', message: 'BLOCKED::MISSING-SPEC: it is not there' };
     const outcome = (diagnostic: object) => ({ outcome: { kind: 'failed', diagnostic } });
-    const { blockers, criteria } = measured(
+    const { blockers, criteria } = metricsFrom(
       someEvidence(
         tasksNamed('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'),
         {
@@ -273,7 +266,7 @@ describe('tests', () => {
         ...{ of: 'change', beside: [], passed: true, milliseconds: 1, waited: 0 },
         ...more,
       });
-    const { verifications, criteria } = measured(
+    const { verifications, criteria } = metricsFrom(
       someEvidence(AB, DONE, [
         [
           verified('A--T01', { beside: ['B--T01'], passed: false }),
@@ -303,7 +296,7 @@ describe('scopes', () => {
       aTask('C--T01', { scope: ['C/', 'unfinished/'] }),
       aTask('D--T01', { scope: ['D/'] }),
     ];
-    const { scopes } = measured(
+    const { scopes } = metricsFrom(
       someEvidence(tasks, {
         'A--T01': done('A/x.ts', 'A/y.ts'),
         'B--T01': { ...done('B/x.ts', 'notes.md'), strays: ['notes.md'] },
@@ -338,7 +331,7 @@ describe('estimates', () => {
   ]);
 
   it('are compared with what tasks took, by size and by criteria', () => {
-    const { estimates } = measured(someEvidence(tasks, entries, [journal]));
+    const { estimates } = metricsFrom(someEvidence(tasks, entries, [journal]));
     const all = {
       ...{ tasks: 5, median_actual: { value: 14, why: null } },
       median_ratio: { value: 1.4, why: null },
@@ -349,14 +342,14 @@ describe('estimates', () => {
   });
 
   it('are offered anew from five tasks on, with what an attempt takes beside its command', () => {
-    const { calibration } = measured(someEvidence(tasks, entries, [journal]));
+    const { calibration } = metricsFrom(someEvidence(tasks, entries, [journal]));
     expect(calibration).toEqual({
       ...{ fewest: 5, minutes: { S: 13 }, overhead_minutes: 1, estimate_correlation: null },
       criteria: { points: 5, intercept: 8, slope: 2, correlation: 1 },
       options: { minutes: { S: 13 }, overheadMinutes: 1 },
     });
     const { 'S0--T01': _first, ...four } = entries;
-    expect(measured(someEvidence(tasks, four, [journal])).calibration).toMatchObject({
+    expect(metricsFrom(someEvidence(tasks, four, [journal])).calibration).toMatchObject({
       ...{ minutes: {}, criteria: null, options: null },
     });
   });
@@ -368,7 +361,7 @@ describe('estimates', () => {
       ...ran('B--T01', [0, 10], { end: 'blocked', reason: 'VERIFY-FAILED' }),
       ...ran('B--T01', [60, 61], { attempt: 2 }),
     ];
-    const { estimates } = measured(someEvidence(AB, DONE, [retried]));
+    const { estimates } = metricsFrom(someEvidence(AB, DONE, [retried]));
     expect(estimates.median_actual.value).toBe((11 + 1) / 2);
   });
 });

@@ -1,4 +1,5 @@
 import type { SharedRegion } from '../conflicts/conflict.js';
+import type { Backlog } from '../manifest/task.js';
 import { calibrationFrom } from './calibration.js';
 import type { Calibration } from './calibration.js';
 import { blockerMetrics } from './blockers.js';
@@ -11,8 +12,7 @@ import { scopeMetrics } from './scope-honesty.js';
 import type { ScopeMetrics } from './scope-honesty.js';
 import { successCriteria } from './success-criteria.js';
 import type { Measures, SuccessCriterion } from './success-criteria.js';
-import { taskRecords } from './task-record.js';
-import type { Evidence } from './task-record.js';
+import type { TaskRecord } from './task-record.js';
 import { timeMetrics } from './time-savings.js';
 import { verificationMetrics } from './verifications.js';
 
@@ -32,23 +32,28 @@ export interface Metrics extends Measures {
 /** So many examples are named of each thing. */
 const NAMED = 5;
 
+/** What tasks are measured against. */
+export interface Measure {
+  readonly backlog: Backlog;
+  /** Where tasks are predicted to conflict. */
+  readonly regions: readonly SharedRegion[];
+  /** Runs whose journals were read. */
+  readonly runs: number;
+}
+
 /**
- * The metrics of the tasks at the given positions. The order of journals, of their lines and of commits
- * changes nothing. O(journals + touched files + pairs that share a region or a file).
+ * The metrics of some tasks, whose records are in backlog order, each once. The order of journals, of their
+ * lines and of commits changes nothing. O(attempts + touched files + pairs that share a region or a file).
  *
  * @example
- * metricsOf(evidence, conflicts.regions, [0, 1, 2]).criteria[0]; // { name: 'time-savings', status: 'pass', … }
+ * const records = taskRecords(evidence, [0, 1, 2]);
+ * metricsOf(records, { backlog, regions, runs: 1 }).criteria[0]; // { name: 'time-savings', status: 'pass', … }
  */
 export function metricsOf(
-  evidence: Evidence,
-  regions: readonly SharedRegion[],
-  positions: readonly number[],
+  records: readonly TaskRecord[],
+  { backlog, regions, runs }: Measure,
 ): Metrics {
-  const records = taskRecords(
-    evidence,
-    [...new Set(positions)].sort((a, b) => a - b),
-  );
-  const world = { regions, backlog: evidence.backlog };
+  const world = { regions, backlog };
   const measured = measuredIn(records);
   const measures: Measures = {
     time: timeMetrics(records),
@@ -58,7 +63,7 @@ export function metricsOf(
   };
   return {
     tasks: { chosen: records.length, done: records.filter(({ isDone }) => isDone).length },
-    runs: evidence.journals.length,
+    runs,
     criteria: successCriteria(measures),
     ...measures,
     merge_conflicts: mergeConflicts(world, records),

@@ -98,7 +98,7 @@ soft   file-scope               D, E   both may write c/CHANGELOG.md            
   it('of one task name the others', () => {
     expect(conflictsText(viewOf(tasks, { task: 'C', pairs: true }))).toBe(
       `
-C, 3 pairs in conflict
+C, 3 pairs in conflict, 1 of them kept apart
 by level  1 hard, 2 soft
 by kind   3 file-scope
 

@@ -13,13 +13,17 @@ export function conflictsText(view: ConflictsView, paint: Paint = plain): string
   const whose = view.task === null ? count(view.tasks, 'task') : view.task;
   if (view.pairs === 0) return `${whose}, no conflicts`;
   return [
-    paint.strong(`${whose}, ${count(view.pairs, 'pair')} in conflict`),
+    paint.strong(`${whose}, ${count(view.pairs, 'pair')} in conflict${keptApart(view)}`),
     `by level  ${countsText(view.by_level)}`,
     `by kind   ${countsText(view.by_kind)}`,
     '',
     ...(view.pair_list === null ? causeLines(view, paint) : pairLines(view, view.pair_list, paint)),
   ].join('\n');
 }
+
+/** Said where it is not true of all: what is only shown keeps nobody waiting. */
+const keptApart = ({ pairs, by_level: { hard } }: ConflictsView): string =>
+  hard === pairs ? '' : `, ${hard} of them kept apart`;
 
 function causeLines({ causes, left_out }: ConflictsView, paint: Paint): readonly string[] {
   const rows = causes.map((cause) => [

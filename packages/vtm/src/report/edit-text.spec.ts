@@ -50,6 +50,13 @@ m.json
     expect(editText(edit({ files: [] }))).toBe('Nothing changes.');
   });
 
+  it('says in the end that nothing was written when only asked what would change', () => {
+    const lines = ['A--T02 is added to m.json.', '', 'Nothing was written: this is a dry run.'];
+    const tried = edit({ changes: lines.slice(0, 1), dry_run: true });
+    expect(editText(tried)).toBe(lines.join('\n'));
+    expect(editText({ ...tried, files: [] })).toMatch(/Nothing changes\.$/);
+  });
+
   it('holds nothing that a terminal obeys', () => {
     const text = editText(
       edit({

@@ -1,9 +1,10 @@
 import { printable } from '../base/printable.js';
 import { quote } from '../base/quote.js';
 import { diagnosticIn } from './diagnostics-text.js';
+import { diffLines } from './diff-text.js';
 import type { EditView, SuggestionView } from './edit-view.js';
 import { as, painted, plain } from './paint.js';
-import type { Paint, Role } from './paint.js';
+import type { Paint } from './paint.js';
 
 /** An edit for people: what was done, what is doubtful, what could be done, and what would change. */
 export function editText(view: EditView, paint: Paint = plain): string {
@@ -20,19 +21,12 @@ export function editText(view: EditView, paint: Paint = plain): string {
     ...Object.entries(diff).flatMap(([file, shown]) => [
       '',
       painted(paint, as('strong', file)),
-      ...shown.map((line) => diffLine(line, paint)),
+      ...diffLines(shown, paint),
     ]),
+    ...(view.dry_run && files.length > 0 ? ['', 'Nothing was written: this is a dry run.'] : []),
   ];
   return lines.join('\n');
 }
 
 const suggestionText = ({ task, field, value, reason }: SuggestionView): string =>
   printable(`${task}: ${quote(value)} in ${field}, since ${reason}`);
-
-const SIGNS: Readonly<Record<string, Role>> = { '+': 'good', '-': 'error', '@': 'dim' };
-
-/** A line made harmless, with the blanks and the sign it begins with. */
-function diffLine(line: string, paint: Paint): string {
-  const start = /^[-+]?[ \t]*/.exec(line)?.[0] ?? '';
-  return start + painted(paint, as(SIGNS[line.charAt(0)] ?? null, line.slice(start.length)));
-}

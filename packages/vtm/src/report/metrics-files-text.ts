@@ -44,12 +44,14 @@ export function conflictLines({ conflicts, merge_conflicts }: MetricsView): read
 }
 
 const metLines = (met: MetricsView['merge_conflicts']): readonly string[] =>
-  few(
-    'met in text',
-    met.map(
-      ({ tasks, files }) => `${tasks.map(printable).join(' and ')} in ${short(files[0] ?? '')}`,
-    ),
-  );
+  met.length === 0
+    ? ['no merge conflict']
+    : few(
+        'met in text',
+        met.map(
+          ({ tasks, files }) => `${tasks.map(printable).join(' and ')} in ${short(files[0] ?? '')}`,
+        ),
+      );
 
 /** What was declared against what was touched, a few lines. */
 export function scopeLines({ scopes }: MetricsView): readonly string[] {

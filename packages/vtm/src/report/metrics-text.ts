@@ -102,7 +102,7 @@ function optionLines({ calibration }: MetricsView): readonly string[] {
   return [
     options === null
       ? `fewer than ${fewest} tasks of any size were seen to be done`
-      : `for the vtm plugin in nx.json: ${JSON.stringify(options)}`,
+      : `for the vtm plugin in nx.json: ${JSON.stringify(options)}; --apply writes them`,
     ...(line ?? []),
   ];
 }

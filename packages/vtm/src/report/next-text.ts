@@ -15,6 +15,7 @@ export function nextText(view: NextView, paint: Paint = plain): string {
   return [
     nextHeadline(view),
     ...view.tasks.map((task) => taskLines(task, paint).join('\n')),
+    togetherText(view.tasks),
     trouble.join('\n'),
   ]
     .filter((part) => part !== '')
@@ -44,6 +45,12 @@ function taskLines(task: NextTaskView, paint: Paint): string[] {
     ...(task.dirt ? [`  note:  ${printable(task.dirt.message)}`] : []),
     `  go on: ${commands.claim}${commands.run === null ? '' : `, or ${commands.run}`}`,
   ];
+}
+
+/** The one command that runs several tasks; empty where somebody has to do one by hand. */
+function togetherText(tasks: readonly NextTaskView[]): string {
+  if (tasks.length < 2 || tasks.some(({ commands }) => commands.run === null)) return '';
+  return `all of them: vtm run ${tasks.map(({ task_id }) => task_id).join(' ')}`;
 }
 
 function scopeText(scope: readonly string[]): string {

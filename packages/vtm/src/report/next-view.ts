@@ -3,6 +3,7 @@ import type { Task } from '../manifest/task.js';
 import { argvOf } from '../run/command.js';
 import { refusalDiagnostic } from '../run/eligibility.js';
 import type { Refusal } from '../run/eligibility.js';
+import { entryOf } from '../run/state.js';
 import { countStatuses } from '../run/status-counts.js';
 import type { StatusCounts } from '../run/status-counts.js';
 import { taskAt } from '../run/universe.js';
@@ -96,25 +97,49 @@ function taskView(found: NextFound, position: number, merits: Merits): NextTaskV
 /** The strongest first: who waits for a task that is told itself says nothing more. */
 function obstaclesIn(found: NextFound): ObstacleView[] {
   const { universe, refusals } = found;
+  const underWay = idsUnderWay(found);
   const waitsForPending = (refusal: Refusal): boolean =>
-    refusal.kind === 'dependency-not-done' && refusal.status === 'pending';
+    refusal.kind === 'dependency-not-done' &&
+    (refusal.status === 'pending' || isImagined(refusal, underWay));
   const all = [...refusals];
   const strong = all.filter(([, refusal]) => !waitsForPending(refusal));
   const told = (strong.length > 0 ? strong : all).slice(0, TOLD);
-  return told.map(([position, refusal]) => obstacle(found, taskAt(universe, position), refusal));
+  return told.map(([position, refusal]) =>
+    obstacle(found, taskAt(universe, position), refusal, underWay),
+  );
+}
+
+const idsUnderWay = ({ universe, state }: NextFound): ReadonlySet<string> =>
+  new Set(
+    universe.backlog.tasks
+      .filter(({ manifest, id }) => entryOf(state, manifest, id).status === 'in-progress')
+      .map(({ id }) => id),
+  );
+
+/** Whether a task is refused for one that is in progress in the question only: what if that were taken first? */
+function isImagined(refusal: Refusal, underWay: ReadonlySet<string>): boolean {
+  if (refusal.kind === 'dependency-not-done')
+    return refusal.status === 'in-progress' && !underWay.has(refusal.dependency);
+  return (
+    (refusal.kind === 'conflict' || refusal.kind === 'exclusive') && !underWay.has(refusal.with)
+  );
 }
 
 /** What a claim would be told, or would be after the tasks of this answer were claimed. */
-function obstacle({ universe, takeable, running }: NextFound, task: Task, refusal: Refusal) {
+function obstacle(
+  { takeable, running }: NextFound,
+  task: Task,
+  refusal: Refusal,
+  underWay: ReadonlySet<string>,
+): ObstacleView {
   const { code, message, remedy } = refusalDiagnostic(task, refusal);
-  const chosen = takeable.map((at) => taskAt(universe, at).id);
   const told = { task_id: task.id, code, message, remedy };
-  if (refusal.kind === 'wip-overload' && chosen.length > 0)
+  if (refusal.kind === 'wip-overload' && takeable.length > 0)
     return {
       ...told,
       message: `${task.id}: only ${refusal.limit} tasks may be in progress, ${running} are`,
     };
-  if (!('with' in refusal) || !chosen.includes(refusal.with)) return told;
+  if (!('with' in refusal) || !isImagined(refusal, underWay)) return told;
   const reason = 'reason' in refusal ? refusal.reason : null;
   const why = reason ? `: ${reason.reason}` : ': one of them runs alone';
   const first = refusal.with;

@@ -29,12 +29,12 @@ describe('the text of a status', () => {
 1 in-progress, 1 blocked, 1 abandoned, 1 completed, 1 pending
 work in progress: 1 of at most 3
 
-task    status       time      note
-C--T01  in-progress            process 1 on here
-D--T01  blocked                COMMAND-FAILED: the command ended with exit code 2
-E--T01  abandoned              Title of E--T01
-B--T01  completed    1.23 min  Title of B--T01
-A--T01  pending                Title of A--T01
+task    status       time   note
+C--T01  in-progress         process 1 on here
+D--T01  blocked             COMMAND-FAILED: the command ended with exit code 2
+E--T01  abandoned           Title of E--T01
+B--T01  completed    1 min  Title of B--T01
+A--T01  pending             Title of A--T01
 `.trim(),
     );
   });

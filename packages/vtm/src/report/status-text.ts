@@ -1,6 +1,7 @@
 import { printable } from '../base/printable.js';
 import type { Few } from '../run/cascade.js';
 import { fewText } from './cascade-text.js';
+import { roughText } from './duration.js';
 import { outlookText } from './outlook-text.js';
 import { as, painted, plain } from './paint.js';
 import type { Paint } from './paint.js';
@@ -97,7 +98,7 @@ function gateLine({ group, state, details, log }: GateView, paint: Paint): strin
 }
 
 function rowOf(task: TaskStatus): Cell[] {
-  const time = task.duration_minutes === null ? '' : `${task.duration_minutes.toFixed(2)} min`;
+  const time = task.duration_minutes === null ? '' : roughText(task.duration_minutes * 60);
   return [as('id', task.task_id), as(STATUS_ROLES[task.status], task.status), time, noteOf(task)];
 }
 

@@ -187,6 +187,23 @@ export interface Records {
   journals(): AsyncIterable<Result<string, Diagnostic>>;
   /** Every commit that completes tasks and is not taken back, but for merges, with what it changed. */
   taskCommits(): Promise<Result<readonly PathTouch[], Diagnostic>>;
+  /** The log at a path; null when there is none any more, or nothing that a run has kept. */
+  log(path: string): KeptLog | null;
+}
+
+/** The log of an attempt, for who reads it afterwards. */
+export interface KeptLog {
+  /** Bytes. */
+  readonly size: number;
+  /** At most so many of its last bytes, from the begin of a line on where there is one among them. */
+  end(bytes: number): Promise<LogEnd>;
+}
+
+/** How a log ends. */
+export interface LogEnd {
+  readonly text: string;
+  /** How many bytes stand before it. */
+  readonly cut: number;
 }
 
 /** The files of a workspace for who only looks. Paths are workspace-relative and posix. */

@@ -16,7 +16,14 @@ interface HowItEnded {
   readonly reason?: BlockedReason;
   /** Codes of the blockers that its command named. */
   readonly blockers?: readonly string[];
+  /** The first paths that it has changed; absent when that is not known. */
+  readonly files?: readonly string[];
+  /** How many it has changed. */
+  readonly file_count?: number;
 }
+
+/** So many paths a journal names of an attempt. */
+const FILES = 100;
 
 /**
  * What a run writes into its journal beside its events, for who counts afterwards. Times are milliseconds
@@ -51,10 +58,14 @@ export interface VerificationNote {
 
 /** How an attempt ended, in the words of a note. */
 export function endNote(conclusion: Conclusion): HowItEnded {
-  if (conclusion.kind !== 'blocked') return { end: conclusion.kind };
+  if (conclusion.kind === 'lost') return { end: 'lost' };
+  const { files_modified: files } = conclusion.facts;
+  const changed =
+    files === undefined ? {} : { files: files.slice(0, FILES), file_count: files.length };
+  if (conclusion.kind !== 'blocked') return { end: conclusion.kind, ...changed };
   const { reason, facts } = conclusion;
   const blockers = blockerCodes(facts.blockers);
-  return { end: 'blocked', reason, ...(blockers.length > 0 ? { blockers } : {}) };
+  return { end: 'blocked', reason, ...(blockers.length > 0 ? { blockers } : {}), ...changed };
 }
 
 /** The code of each blocker that names one; to wait for a task is one as well. */

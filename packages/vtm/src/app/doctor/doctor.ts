@@ -61,6 +61,10 @@ export async function diagnose(
     return { checks: [...checks, failed], starts: [], waits: [] };
   }
   const { starts, waits, missing, dirt } = first.value;
-  const more = [documentsCheck(request, missing), dirtCheck(request, dirt)];
+  const dirty = await repository.dirtyPaths();
+  const more = [
+    documentsCheck(request, missing),
+    dirtCheck(request, dirt, dirty.ok ? dirty.value : []),
+  ];
   return { checks: [...checks, ...more], starts, waits };
 }

@@ -4,6 +4,7 @@ import { quote } from '../../base/quote.js';
 import { argvOf } from '../../run/command.js';
 import type { Dirt } from '../../run/dirt.js';
 import type { NeededDocument } from '../../run/documents.js';
+import { ownFiles } from '../../run/own-files.js';
 import { agentIn } from '../agents/presets.js';
 import type { Workspace } from '../workspace/open-workspace.js';
 import { diagnosticsOf } from '../workspace/open-workspace.js';
@@ -54,20 +55,29 @@ export function documentsCheck(
       );
 }
 
-/** Which tasks would meet uncommitted changes. */
+/** Which tasks would meet uncommitted changes, and what no task would see. */
 export function dirtCheck(
-  { universe }: Pick<RunRequest, 'universe'>,
+  { universe, policy }: Pick<RunRequest, 'universe' | 'policy'>,
   dirt: ReadonlyMap<number, Dirt>,
+  dirty: readonly string[],
 ): Check {
   const met = [...dirt].map(
     ([at, { paths }]) => `${universe.backlog.tasks[at]?.id ?? ''} (${quote(paths[0] ?? '')})`,
   );
-  return met.length === 0
+  if (met.length > 0)
+    return warning(
+      'uncommitted changes',
+      `in the way of ${some(met)}`,
+      'Commit or stash them: these tasks are not started before.',
+    );
+  const isOwn = ownFiles(policy.guard.backlog);
+  const unseen = policy.isolation === 'worktree' ? dirty.filter((path) => !isOwn(path)) : [];
+  return unseen.length === 0
     ? well('uncommitted changes', 'none is in the way of a task')
     : warning(
         'uncommitted changes',
-        `in the way of ${some(met)}`,
-        'Commit or stash them: these tasks are not started before.',
+        `no task sees ${some(unseen.map(quote))}`,
+        'Commit what tasks need: they work in worktrees of the last commit.',
       );
 }
 

@@ -6,6 +6,7 @@ import { argvOf, noCommand } from '../../run/command.js';
 import type { Dirt } from '../../run/dirt.js';
 import type { NeededDocument } from '../../run/documents.js';
 import { refusalDiagnostic } from '../../run/eligibility.js';
+import type { Refusal } from '../../run/eligibility.js';
 import type { RunPorts } from '../../run/ports.js';
 import { resetBlocked } from '../../run/reset.js';
 import { acknowledgeMerged } from '../../run/settle.js';
@@ -69,13 +70,18 @@ function waitsIn(request: RunRequest, open: readonly number[], { claims, refusal
       return [{ task: task.id, why: noCommand(task).message }];
     const refusal = refusals.get(at);
     if (!refusal) return [{ task: task.id, why: 'something that runs alone goes first' }];
-    const first = refusal.kind === 'dependency-not-done' ? refusal.dependency : null;
-    const why =
-      first !== null && claimed.has(first)
-        ? `it depends on ${first}, which would start first`
-        : refusalDiagnostic(task, refusal).message;
-    return [{ task: task.id, why }];
+    return [{ task: task.id, why: whyLater(task, refusal, claimed) }];
   });
+}
+
+/** Why a task waits; what is claimed here is not in progress yet. */
+function whyLater(task: Task, refusal: Refusal, claimed: ReadonlySet<string>): string {
+  if (refusal.kind === 'dependency-not-done' && claimed.has(refusal.dependency))
+    return `it depends on ${refusal.dependency}, which would start first`;
+  if (!('with' in refusal) || !claimed.has(refusal.with))
+    return refusalDiagnostic(task, refusal).message;
+  const reason = 'reason' in refusal ? refusal.reason?.reason : undefined;
+  return `it cannot run beside ${refusal.with}, which would start first: ${reason ?? 'one of them runs alone'}`;
 }
 
 function inDispatchOrder({ selection, universe: { priority } }: RunRequest): number[] {

@@ -56,6 +56,24 @@ describe('a scope that is changed', () => {
     expect(empty.warnings.map(({ code }) => code)).toEqual(['VTM133']);
   });
 
+  it('lets the task run beside others, or alone, and refuses that for High risk', async () => {
+    const alone = aWrittenTask('A--T01', { file_scope: ['a/'], parallel: false });
+    const high = aWrittenTask('B--T01', { file_scope: ['b/'], parallel: false, risk: 'High' });
+    const workspace = await openedForEdit([alone, high]);
+    const asked = { ...change(['c/']), parallel: true };
+    const free = edit(changeScope(workspace, 'A--T01', asked, FILES));
+    expect(taskOf(free, 'A--T01')).toMatchObject({ file_scope: ['a/', 'c/'], parallel: true });
+    expect(free.told).toEqual(['The scope of A--T01 gains "c/".', 'A--T01 may run beside others.']);
+    expect(edit(changeScope(free.workspace, 'A--T01', asked, FILES))).toMatchObject({
+      ...{ told: ['The scope of A--T01 stays as it is.'], texts: new Map() },
+    });
+    const back = { ...change([]), parallel: false };
+    const again = edit(changeScope(free.workspace, 'A--T01', back, FILES));
+    expect(again.told).toEqual(['A--T01 runs alone.']);
+    const refused = refusals(changeScope(workspace, 'B--T01', asked, FILES));
+    expect(refused.join('\n')).toMatch(/^VTM420 [^]*\nVTM124 /);
+  });
+
   it.each([
     [change(['../x/']), 'VTM116 the entry "../x/" has a "." or ".." segment'],
     [{ kind: 'set', entries: ['/etc/'] }, 'VTM116 the entry "/etc/" is absolute'],

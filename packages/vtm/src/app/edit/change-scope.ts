@@ -17,12 +17,16 @@ import { readScopeEntry } from './scope-entries.js';
 import type { EditFacts } from './task-request.js';
 
 /** What is to become of a task's scope. */
-export type ScopeChange =
-  /** Other entries in place of all. */
-  | { readonly kind: 'set'; readonly entries: readonly string[] }
+export type ScopeChange = {
+  /** Whether it may run beside others from now on; as it was when it is left out. */
+  readonly parallel?: boolean | undefined;
+} & (
+  | /** Other entries in place of all. */
+    { readonly kind: 'set'; readonly entries: readonly string[] }
   | { readonly kind: 'edit'; readonly add: readonly string[]; readonly remove: readonly string[] }
   /** The smallest changes that free it from one task, or from all that can be freed. */
-  | { readonly kind: 'narrow'; readonly against: string | null };
+  | { readonly kind: 'narrow'; readonly against: string | null }
+);
 
 /** A scope by its entries as written, and what was done to get there. */
 interface Wanted {
@@ -31,11 +35,11 @@ interface Wanted {
 }
 
 /**
- * Changes the scope of one task; conflicts derived from it follow on both sides, and the answer says which
- * pairs are freed and which are kept apart anew.
+ * Changes the scope of one task, and with it whether the task may run beside others; conflicts derived from
+ * the scope follow on both sides, and the answer says which pairs are freed and which are kept apart anew.
  *
  * Refuses unknown tasks (VTM403), entries that leave the workspace (VTM116), entries that are not there to
- * be removed, and to narrow what no change frees (VTM425).
+ * be removed, to narrow what no change frees (VTM425), and to let High risk run beside others (VTM420).
  *
  * @example
  * changeScope(workspace, 'A--T01', { kind: 'narrow', against: null }, facts);
@@ -56,9 +60,10 @@ export function changeScope(
   if (!wanted.ok) return wanted;
   const { entries, told } = wanted.value;
   if (!isSame(before, entries)) draft.set(task, ['file_scope'], entries);
+  if (change.parallel !== undefined) draft.set(task, ['parallel'], change.parallel);
   const added = entries.filter((entry) => !before.includes(entry)).map(normal);
   return finish(workspace, draft, {
-    told: [...told, ...changesBetween(id, before, entries)],
+    told: [...told, ...changesTo(task, before, entries, change.parallel)],
     concerns: (a, b) => a === id || b === id,
     newEntries: new Map([[id, added]]),
   });
@@ -152,18 +157,21 @@ function narrowed(
   ]);
 }
 
-function changesBetween(
-  id: string,
+/** What changes, a sentence each. */
+function changesTo(
+  { id, parallel: former }: Task,
   before: readonly string[],
   after: readonly string[],
+  parallel = former,
 ): readonly string[] {
   const gone = before.filter((entry) => !after.includes(entry)).map(quote);
   const come = after.filter((entry) => !before.includes(entry)).map(quote);
-  if (gone.length === 0 && come.length === 0) return [`The scope of ${id} stays as it is.`];
-  return [
+  const told = [
     ...(gone.length > 0 ? [`The scope of ${id} loses ${gone.join(', ')}.`] : []),
     ...(come.length > 0 ? [`The scope of ${id} gains ${come.join(', ')}.`] : []),
+    ...(parallel === former ? [] : [`${id} ${parallel ? 'may run beside others' : 'runs alone'}.`]),
   ];
+  return told.length > 0 ? told : [`The scope of ${id} stays as it is.`];
 }
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>

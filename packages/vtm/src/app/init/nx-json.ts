@@ -84,10 +84,14 @@ function pluginEdits(plugins: unknown, options: JsonObject): Result<PluginEdits,
     return ok({ edits: [{ path: ['plugins'], value: [entry] }], added, kept: [] });
   if (!Array.isArray(plugins))
     return fail(uneditable(`"plugins" is ${shown(plugins)}, not a list`));
-  const at = plugins.findIndex((one) => one === 'vtm' || (isObject(one) && one.plugin === 'vtm'));
+  const at = placeOfVtm(plugins);
   if (at !== -1) return optionEdits(at, plugins[at], options);
   return ok({ edits: [{ path: ['plugins', plugins.length], value: entry }], added, kept: [] });
 }
+
+/** Where a list of plugins registers vtm; -1 when it does not. */
+export const placeOfVtm = (plugins: readonly unknown[]): number =>
+  plugins.findIndex((one) => one === 'vtm' || (isObject(one) && one.plugin === 'vtm'));
 
 /** Adds options to an entry that is there, as a text or as an object. */
 function optionEdits(
@@ -130,7 +134,8 @@ function syncEdits(sync: unknown): Result<readonly JsonEdit[], Diagnostic> {
 
 const inWords = (name: string): string => `its option ${quote(name)}`;
 
-const uneditable = (why: string): Diagnostic =>
+/** Says why nothing is written into nx.json: VTM411. */
+export const uneditable = (why: string): Diagnostic =>
   diagnostic('VTM411', `nx.json cannot be edited: ${why}`, 'Mend nx.json, then run this again.', {
     file: 'nx.json',
   });

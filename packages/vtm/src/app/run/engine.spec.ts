@@ -253,7 +253,7 @@ describe('a run after one that died', () => {
     const ofAttempt = { task: 'A--T01', attempt: 1 };
     expect(notes).toEqual([
       { type: 'adopted', ...ofAttempt, since: world.now, seen: world.now },
-      { type: 'settled', ...ofAttempt, end: 'completed' },
+      { type: 'settled', ...ofAttempt, end: 'completed', files: [], file_count: 0 },
     ]);
   });
 

@@ -59,7 +59,8 @@ describe('recovery', () => {
     expect(entry()).toMatchObject({ status: 'completed', exit_code: 0, log: '/attempts/4/log' });
     expect(entry().lease).toBeUndefined();
     expect(world.state.token).toBe(5);
-    const note = { type: 'recovered', task: 'A--T01', attempt: 1, end: 'completed' };
+    const ofAttempt = { task: 'A--T01', attempt: 1, files: [], file_count: 0 };
+    const note = { type: 'recovered', ...ofAttempt, end: 'completed' };
     expect(world.journal).toContainEqual({ ...note, seen: aLease(4).renewedAt });
   });
 

@@ -60,7 +60,7 @@ function filling(
   return {
     value: true,
     why: `it says what it modifies, and its risk is ${task.risk}`,
-    todo: 'write "parallel": false if it must run alone',
+    todo: `let it run alone if it must: \`vtm scope ${task.id} --no-parallel\``,
   };
 }
 
@@ -75,6 +75,6 @@ function scopeFilling(
       ? 'nothing tells what it modifies'
       : 'its tests and texts name these paths, which need not be all';
   const released = missing.includes('parallel') && task.risk !== 'High';
-  const then = released ? ', then write "parallel": true' : '';
-  return { value, why, todo: `name all that it modifies${then}` };
+  const how = `\`vtm scope ${task.id} --set <path …>${released ? ' --parallel' : ''}\``;
+  return { value, why, todo: `name all that it modifies: ${how}` };
 }

@@ -161,8 +161,12 @@ describe('a task', () => {
       [false, ['c/']],
     ]);
     expect(done.review.map(({ task, field, todo }) => [task, field, todo])).toEqual([
-      ['A--T01', 'file_scope', 'name all that it modifies, then write "parallel": true'],
-      ['B--T01', 'parallel', 'write "parallel": false if it must run alone'],
+      [
+        'A--T01',
+        'file_scope',
+        'name all that it modifies: `vtm scope A--T01 --set <path …> --parallel`',
+      ],
+      ['B--T01', 'parallel', 'let it run alone if it must: `vtm scope B--T01 --no-parallel`'],
     ]);
     expect(diagnosticsOf(done.workspace)).toEqual([]);
   });

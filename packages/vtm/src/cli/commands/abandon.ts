@@ -4,13 +4,14 @@ import { movedText } from '../../report/by-hand-text.js';
 import { movedView } from '../../report/by-hand-view.js';
 import { answerWith, refuse } from '../output.js';
 import { openForWork } from '../run-in-terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm abandon`: 0 when all were given back or up, also when no claim is stale; 1 when none was, since one refuses. */
 export async function abandonCommand(
   cwd: string,
   asked: AbandonRequest,
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const opened = await openForWork(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const { workspace, ports } = opened.value;

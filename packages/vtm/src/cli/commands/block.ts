@@ -4,13 +4,14 @@ import { blockText } from '../../report/by-hand-text.js';
 import { entryOf } from '../../run/state.js';
 import { answerWith, refuse } from '../output.js';
 import { openForWork } from '../run-in-terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm block`: 0 when the task is blocked; prints what that holds up. */
 export async function blockCommand(
   cwd: string,
   asked: BlockRequest,
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const opened = await openForWork(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const blocked = await blockTask(opened.value.workspace, opened.value.ports, asked);

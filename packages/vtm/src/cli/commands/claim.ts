@@ -4,13 +4,14 @@ import { claimText } from '../../report/by-hand-text.js';
 import { claimView } from '../../report/by-hand-view.js';
 import { answerWith, refuse } from '../output.js';
 import { openForWork } from '../run-in-terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm claim`: 0 when the task is yours, 1 with the reason when it is not. */
 export async function claimCommand(
   cwd: string,
   asked: ClaimRequest,
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const opened = await openForWork(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const claimed = await claimTask(opened.value.workspace, opened.value.ports, asked);

@@ -6,13 +6,14 @@ import { eventText } from '../../report/run-text.js';
 import { answerWith, refuse } from '../output.js';
 import { openForWork } from '../run-in-terminal.js';
 import { paintOn } from '../terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm complete`: 0 when the task is completed; 1 when it stays claimed. An interrupt ends the verification. */
 export async function completeCommand(
   cwd: string,
   asked: Completing,
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const opened = await openForWork(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const { workspace, ports } = opened.value;

@@ -2,6 +2,7 @@ import { declareConflict, withdrawConflict } from '../../app/edit/declare-confli
 import type { ConflictRequest } from '../../app/edit/declare-conflict.js';
 import { editInTerminal } from '../edit-in-terminal.js';
 import type { EditMode } from '../edit-in-terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** What was asked of `vtm conflict`. */
 export interface ConflictCommand extends ConflictRequest {
@@ -13,7 +14,7 @@ export const conflictCommand = (
   cwd: string,
   asked: ConflictCommand,
   mode: EditMode,
-): Promise<number> =>
+): Promise<ExitCode> =>
   editInTerminal(cwd, mode, (workspace) =>
     asked.action === 'add'
       ? declareConflict(workspace, asked)

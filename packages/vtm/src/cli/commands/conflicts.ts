@@ -9,13 +9,14 @@ import { conflictsText } from '../../report/conflicts-text.js';
 import { conflictsView } from '../../report/conflicts-view.js';
 import type { ConflictsRequest } from '../../report/conflicts-view.js';
 import { answer, answerLacks, refuse } from '../output.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm conflicts`: what keeps which tasks apart; 1 when any task is broken, or the one asked is unknown. */
 export async function conflictsCommand(
   cwd: string,
   asked: ConflictsRequest,
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const workspace = await openWorkspace(workspaceFiles(findWorkspaceRoot(cwd)));
   if (!workspace.ok) return refuse(json, [workspace.error]);
   const { backlog } = workspace.value;

@@ -3,6 +3,7 @@ import type { DiffShape } from '../../run/repository.js';
 import { answer, refuse } from '../output.js';
 import { openForWork } from '../run-in-terminal.js';
 import { wantsColourOn } from '../terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** What was asked of `vtm diff`. */
 export interface DiffRequest {
@@ -13,7 +14,11 @@ export interface DiffRequest {
 }
 
 /** `vtm diff`: what an attempt has changed, as git prints it; 1 when nothing is left of it. */
-export async function diffCommand(cwd: string, asked: DiffRequest, json: boolean): Promise<number> {
+export async function diffCommand(
+  cwd: string,
+  asked: DiffRequest,
+  json: boolean,
+): Promise<ExitCode> {
   const opened = await openForWork(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const { workspace, ports } = opened.value;

@@ -7,10 +7,12 @@ import { realPorts } from '../../io/real-ports.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { readJson } from '../../manifest/json-text.js';
 import { doctorText } from '../../report/doctor-text.js';
-import { answer, BAD_NEWS, refuse } from '../output.js';
+import { answer, refuse } from '../output.js';
+import { BAD_NEWS } from '../exit-codes.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm doctor`: 1 when something would stop a run. */
-export async function doctorCommand(cwd: string, json: boolean): Promise<number> {
+export async function doctorCommand(cwd: string, json: boolean): Promise<ExitCode> {
   const root = findWorkspaceRoot(cwd);
   const files = workspaceFiles(root);
   const workspace = await openWorkspace(files);

@@ -8,15 +8,17 @@ import { isError } from '../../base/diagnostic.js';
 import { PILOT_MOST } from '../../run/pilot.js';
 import { lookAround } from '../look.js';
 import type { Look } from '../look.js';
-import { answerIn, answerLacks, BAD_NEWS, refuse } from '../output.js';
+import { answerIn, answerLacks, refuse } from '../output.js';
 import type { AnswerFormat } from '../output.js';
+import { BAD_NEWS } from '../exit-codes.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm next`: 0 when there is a task to take or nothing is left to do, else 1; 1 when any task is broken, too. */
 export async function nextCommand(
   cwd: string,
   asked: AskedNext,
   format: AnswerFormat,
-): Promise<number> {
+): Promise<ExitCode> {
   const looked = await lookAround(cwd);
   if (!looked.ok) return refuse(format === 'json', [looked.error]);
   const look = looked.value;

@@ -22,6 +22,7 @@ import { figuresView, givenGroupsView } from '../../report/what-if-view.js';
 import { answerIn, answerLacks, refuse } from '../output.js';
 import type { AnswerFormat } from '../output.js';
 import { progressOn } from '../progress.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** What was asked of `vtm plan`. */
 export interface PlanRequest {
@@ -39,7 +40,7 @@ export async function planCommand(
   cwd: string,
   asked: PlanRequest,
   format: AnswerFormat,
-): Promise<number> {
+): Promise<ExitCode> {
   const json = format === 'json';
   const root = findWorkspaceRoot(cwd);
   const opened = await openTraced(workspaceFiles(root));

@@ -4,13 +4,14 @@ import { movedText } from '../../report/by-hand-text.js';
 import { movedView } from '../../report/by-hand-view.js';
 import { answerWith, refuse } from '../output.js';
 import { openForWork } from '../run-in-terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm reset`: 0 when all are pending, also when none is blocked so; 1 when none was moved since one refuses. */
 export async function resetCommand(
   cwd: string,
   asked: ResetRequest,
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const opened = await openForWork(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const moved = await resetTasks(opened.value.workspace, opened.value.ports, asked);

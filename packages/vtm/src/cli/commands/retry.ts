@@ -4,13 +4,14 @@ import type { Retry } from '../../app/retry.js';
 import { refuse } from '../output.js';
 import { openForWork, runInTerminal } from '../run-in-terminal.js';
 import type { TerminalRun } from '../run-in-terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm retry`: as `vtm run`, once the tasks stand as asked. */
 export async function retryCommand(
   cwd: string,
   asked: Retry & Pick<TerminalRun, 'verbose'>,
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const opened = await openForWork(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const { workspace, ports } = opened.value;

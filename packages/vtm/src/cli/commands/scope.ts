@@ -8,6 +8,7 @@ import { scopeText } from '../../report/scope-text.js';
 import { editInTerminal } from '../edit-in-terminal.js';
 import type { EditMode } from '../edit-in-terminal.js';
 import { answer, answerLacks, refuse } from '../output.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm scope`: what a scope covers, or a change of it; 1 when the task is unknown or broken. */
 export const scopeCommand = (
@@ -15,12 +16,12 @@ export const scopeCommand = (
   task: string,
   change: ScopeChange | null,
   mode: EditMode,
-): Promise<number> =>
+): Promise<ExitCode> =>
   change === null
     ? show(cwd, task, mode.json)
     : editInTerminal(cwd, mode, (workspace, facts) => changeScope(workspace, task, change, facts));
 
-async function show(cwd: string, task: string, json: boolean): Promise<number> {
+async function show(cwd: string, task: string, json: boolean): Promise<ExitCode> {
   const root = findWorkspaceRoot(cwd);
   const workspace = await openWorkspace(workspaceFiles(root));
   if (!workspace.ok) return refuse(json, [workspace.error]);

@@ -6,9 +6,10 @@ import { showText } from '../../report/show-text.js';
 import { showView } from '../../report/show-view.js';
 import { lookAround } from '../look.js';
 import { answer, answerLacks, refuse } from '../output.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm show`: the brief of a task and where it stands; 1 when it is unknown or an error forbids to run it. */
-export async function showCommand(cwd: string, id: string, json: boolean): Promise<number> {
+export async function showCommand(cwd: string, id: string, json: boolean): Promise<ExitCode> {
   const looked = await lookAround(cwd);
   if (!looked.ok) return refuse(json, [looked.error]);
   const { files, universe, state, planned, told } = looked.value;

@@ -2,13 +2,15 @@ import { openWorkspace } from '../../app/workspace/open-workspace.js';
 import { checkFiles, syncFiles } from '../../app/sync/sync-files.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { syncText } from '../../report/sync-text.js';
-import { answer, answerLacks, BAD_NEWS, refuse } from '../output.js';
+import { answer, answerLacks, refuse } from '../output.js';
+import { BAD_NEWS } from '../exit-codes.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /**
  * `vtm sync`: 0 when the manifests are up to date at the end, 1 when some could not be brought there.
  * With `check` nothing is written, and 1 says that something would be.
  */
-export async function syncCommand(cwd: string, check: boolean, json: boolean): Promise<number> {
+export async function syncCommand(cwd: string, check: boolean, json: boolean): Promise<ExitCode> {
   const files = workspaceFiles(findWorkspaceRoot(cwd));
   const workspace = await openWorkspace(files);
   if (!workspace.ok) return refuse(json, [workspace.error]);

@@ -4,6 +4,7 @@ import { touched } from '../../app/touched.js';
 import { touchedText } from '../../report/touched-text.js';
 import { answer, answerLacks, refuse } from '../output.js';
 import { openForWork } from '../run-in-terminal.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm touched`: 0 also when no task has changed a path; 1 for one outside of the workspace, or when
  * manifests have errors, since who may change it is not wholly known then. */
@@ -11,7 +12,7 @@ export async function touchedCommand(
   cwd: string,
   paths: readonly string[],
   json: boolean,
-): Promise<number> {
+): Promise<ExitCode> {
   const opened = await openForWork(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const { workspace, ports } = opened.value;

@@ -5,8 +5,10 @@ import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { formatted, usualFormat } from '../../report/validation-format.js';
 import type { ValidationFormat } from '../../report/validation-format.js';
 import { validationView } from '../../report/validation-view.js';
-import { BAD_NEWS, refuse } from '../output.js';
+import { refuse } from '../output.js';
 import { paintOn } from '../terminal.js';
+import { BAD_NEWS } from '../exit-codes.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** How a validation is asked for; null: the usual format, no limit on warnings. */
 export interface ValidateRequest {
@@ -17,7 +19,7 @@ export interface ValidateRequest {
 }
 
 /** `vtm validate`: 0 without errors and within the limit on warnings, else 1. */
-export async function validateCommand(cwd: string, asked: ValidateRequest): Promise<number> {
+export async function validateCommand(cwd: string, asked: ValidateRequest): Promise<ExitCode> {
   const root = findWorkspaceRoot(cwd);
   const format = asked.format ?? usualFormat(process.env);
   const looking = validationGround(root);

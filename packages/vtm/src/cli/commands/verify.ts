@@ -8,11 +8,13 @@ import { provingPorts } from '../../io/real-ports.js';
 import { findWorkspaceRoot, workspaceFiles } from '../../io/workspace-files.js';
 import { proofCounts, proofText } from '../../report/proof-text.js';
 import { proofView } from '../../report/proof-view.js';
-import { answer, BAD_NEWS, refuse } from '../output.js';
+import { answer, refuse } from '../output.js';
 import { paintOn } from '../terminal.js';
+import { BAD_NEWS } from '../exit-codes.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm verify`: 0 when no completed task has regressed; an interrupt ends the proofs that are under way. */
-export async function verifyCommand(cwd: string, asked: Proving, json: boolean): Promise<number> {
+export async function verifyCommand(cwd: string, asked: Proving, json: boolean): Promise<ExitCode> {
   const root = findWorkspaceRoot(cwd);
   const workspace = await openWorkspace(workspaceFiles(root));
   if (!workspace.ok) return refuse(json, [workspace.error]);

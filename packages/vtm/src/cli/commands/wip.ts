@@ -5,10 +5,12 @@ import { wipText } from '../../report/wip-text.js';
 import { overload, wipView } from '../../report/wip-view.js';
 import { inProgressIn } from '../../run/in-progress.js';
 import { openToLook } from '../open-to-look.js';
-import { answerWith, BAD_NEWS, refuse } from '../output.js';
+import { answerWith, refuse } from '../output.js';
+import { BAD_NEWS } from '../exit-codes.js';
+import type { ExitCode } from '../exit-codes.js';
 
 /** `vtm wip`: 0 also when no slot is free; 1 when more is in progress than the limit allows. */
-export async function wipCommand(cwd: string, json: boolean): Promise<number> {
+export async function wipCommand(cwd: string, json: boolean): Promise<ExitCode> {
   const opened = await openToLook(cwd);
   if (!opened.ok) return refuse(json, [opened.error]);
   const { workspace, state } = opened.value;

@@ -7,6 +7,9 @@ export interface Common {
   readonly cwd?: string;
 }
 
+/** What the option --dry-run does. */
+export const DRY_RUN = 'only print what would change';
+
 /** The headings under which `vtm --help` lists commands, in this order. */
 export const TOPICS = {
   look: 'Look:',

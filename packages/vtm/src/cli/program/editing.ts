@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { ScopeChange } from '../../app/edit/change-scope.js';
-import { declare, folderOf, TOPICS } from './declare.js';
+import { declare, DRY_RUN, folderOf, TOPICS } from './declare.js';
 import type { Common } from './declare.js';
 
 interface Edits extends Common {
@@ -14,9 +14,8 @@ interface ScopeArguments {
   readonly remove?: readonly string[];
   /** True without a task: from all that it can be freed from. */
   readonly narrow?: string | true;
+  readonly parallel?: boolean;
 }
-
-const DRY_RUN = 'only print what would change';
 
 /** Declares the commands that change manifests. */
 export function declareEditing(vtm: Command): void {
@@ -77,7 +76,7 @@ function addScope(vtm: Command): void {
     topic: 'edit',
     example: 'vtm scope HASH--T01 --add packages/foundation/tests/hash/',
     changes:
-      'nothing without an option; else "file_scope" of the task and the conflicts derived from it',
+      'nothing without an option; else "file_scope" and "parallel" of the task, and the conflicts derived from its scope',
   })
     .argument('<task>', 'id of a task')
     .addOption(
@@ -93,6 +92,8 @@ function addScope(vtm: Command): void {
       '--narrow [task]',
       'the smallest change that frees it, from one task or from all it can',
     )
+    .option('--parallel', 'its scope is complete: it may run beside others')
+    .option('--no-parallel', 'it runs alone')
     .option('--dry-run', DRY_RUN)
     .action(async (task: string, given: Edits & ScopeArguments) => {
       const { scopeCommand } = await import('../commands/scope.js');
@@ -102,8 +103,11 @@ function addScope(vtm: Command): void {
 
 const modeOf = ({ json, dryRun }: Edits) => ({ json: json === true, dryRun: dryRun === true });
 
-function changeIn({ set, add = [], remove = [], narrow }: ScopeArguments): ScopeChange | null {
-  if (set) return { kind: 'set', entries: set };
-  if (narrow !== undefined) return { kind: 'narrow', against: narrow === true ? null : narrow };
-  return add.length + remove.length === 0 ? null : { kind: 'edit', add, remove };
+function changeIn(given: ScopeArguments): ScopeChange | null {
+  const { set, add = [], remove = [], narrow, parallel } = given;
+  if (set) return { kind: 'set', entries: set, parallel };
+  if (narrow !== undefined)
+    return { kind: 'narrow', against: narrow === true ? null : narrow, parallel };
+  const isChange = parallel !== undefined || add.length + remove.length > 0;
+  return isChange ? { kind: 'edit', add, remove, parallel } : null;
 }

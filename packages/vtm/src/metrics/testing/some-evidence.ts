@@ -1,3 +1,5 @@
+import { findConflicts } from '../../conflicts/find-conflicts.js';
+import { DEFAULT_POLICY } from '../../conflicts/policy.js';
 import { aBacklog, aTask } from '../../manifest/testing/a-task.js';
 import type { Task } from '../../manifest/task.js';
 import { DEFAULT_MINUTES } from '../../plan/estimate.js';
@@ -5,6 +7,9 @@ import { writersOf } from '../../run/writers.js';
 import { EMPTY_STATE } from '../../run/state.js';
 import type { Entry } from '../../run/state.js';
 import { readJournal } from '../journal.js';
+import { metricsOf } from '../metrics.js';
+import type { Metrics } from '../metrics.js';
+import { taskRecords } from '../task-record.js';
 import type { Evidence } from '../task-record.js';
 
 /** Minute 0 of every fixture. */
@@ -55,6 +60,17 @@ export function someEvidence(
     overheadMinutes: 0,
     ...more,
   };
+}
+
+/** The metrics of all tasks that evidence is of, by the default policy. */
+export function metricsFrom(evidence: Evidence): Metrics {
+  const { backlog, journals } = evidence;
+  const { regions } = findConflicts(backlog, { projects: [], policy: DEFAULT_POLICY });
+  const records = taskRecords(
+    evidence,
+    backlog.tasks.map((_, at) => at),
+  );
+  return metricsOf(records, { backlog, regions, runs: journals.length });
 }
 
 /** Tasks of such ids, each with a scope of its own. */

@@ -26,12 +26,21 @@ describe('the projects of completed tasks', () => {
     expect(projects.get('A--T01')?.targets?.['vtm-task']?.cache).toBe(false);
   });
 
+  it('say that nothing is left to do, those of others what is', () => {
+    const projects = nodesOf(TASKS, ['A--T01']);
+    const saidOf = (task: string, target: string) =>
+      projects.get(task)?.targets?.[target]?.metadata?.description;
+    expect(saidOf('A--T01', 'vtm-task')).toContain('Completed');
+    expect(saidOf('B--T01', 'vtm-task')).toBe('Does the task');
+    expect(saidOf('A--T01', 'vtm-verify')).toBe(saidOf('B--T01', 'vtm-verify'));
+  });
+
   it('hold nothing that changes when other tasks are planned', () => {
     const alone = nodesOf(TASKS, ['A--T01']).get('A--T01');
     const beside = nodesOf(
       [
         ...TASKS,
-        aWrittenTask('C--T01', { file_scope: ['c/'], risk: 'High' }),
+        aWrittenTask('C--T01', { file_scope: ['a/c/'], risk: 'High' }),
         aWrittenTask('D--T01', { file_scope: ['d/'] }),
       ],
       ['A--T01'],

@@ -1,11 +1,12 @@
 import type { CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
 import { VERIFY_EXECUTOR } from '../names.js';
+import { DONE_TEXT } from './descriptions.js';
 
 const GROUP_TAG = 'group:';
 
 /**
  * The same projects, those of completed tasks so that Nx keeps their proofs: cached, and without the tag
- * of their parallel group. Nx hashes all tags of a project with each of its targets, and groups change
+ * of their parallel group, with nothing that is left to do. Nx hashes all tags of a project with each of its targets, and groups change
  * whenever anything is planned anew; who is done is in none.
  */
 export function completedNodes(
@@ -25,10 +26,13 @@ export function completedNodes(
 type Project = Omit<ProjectConfiguration, 'root'>;
 
 function completedProject<P extends Project>(project: P): P {
-  const targets = Object.entries(project.targets ?? {}).map(
-    ([name, target]) =>
-      [name, target.executor === VERIFY_EXECUTOR ? { ...target, cache: true } : target] as const,
-  );
+  const targets = Object.entries(project.targets ?? {}).map(([name, target]) => {
+    const laid =
+      target.executor === VERIFY_EXECUTOR
+        ? { cache: true }
+        : { metadata: { description: DONE_TEXT } };
+    return [name, { ...target, ...laid }] as const;
+  });
   const tags = project.tags?.filter((tag) => !tag.startsWith(GROUP_TAG));
   return { ...project, tags, targets: Object.fromEntries(targets) };
 }

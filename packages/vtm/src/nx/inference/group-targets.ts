@@ -2,6 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { addTo } from '../../base/add-to.js';
 import { GRAPH_DEPTH } from '../../app/workspace/graph-order.js';
 import { GATE_EXECUTOR } from '../names.js';
+import { groupText } from './descriptions.js';
 import type { Inference } from './inference.js';
 
 /**
@@ -24,7 +25,7 @@ export function groupTargets(
     const target = `${options.targets.group}-${group - 1}`;
     return manifests.length === 1 ? target : { projects: manifests, target };
   };
-  const entries = inference.groups.slice(0, GRAPH_DEPTH).map((all, index) => {
+  const entries = inference.groups.slice(0, GRAPH_DEPTH).map(({ tasks: all, seconds }, index) => {
     const group = index + 1;
     const tasks = byGroup.get(group) ?? [];
     const dependsOn = [
@@ -37,6 +38,9 @@ export function groupTargets(
       cache: false,
       dependsOn,
       inputs: [`{workspaceRoot}/${file}`],
+      metadata: {
+        description: groupText(group, inference.groups.length, all.length, seconds),
+      },
     };
     return [`${options.targets.group}-${group}`, target] as const;
   });

@@ -1,9 +1,9 @@
 import type { ProjectConfiguration } from '@nx/devkit';
-import { printable } from '../../base/printable.js';
 import { SYNC_GENERATOR } from '../../app/init/nx-json.js';
 import { taskTags } from '../../app/workspace/task-tags.js';
 import type { Task } from '../../manifest/task.js';
 import { taskRoot, VTM_TAG } from '../names.js';
+import { doingText, TECHNOLOGIES, titleText } from './descriptions.js';
 import type { Inference } from './inference.js';
 import { scheduling } from './pipeline-targets.js';
 import { taskInputs } from './task-inputs.js';
@@ -20,7 +20,8 @@ export function taskProject(task: Task, inference: Inference): ProjectConfigurat
       ...taskTags(task, inference.groupOf.get(task.id), inference.owners.get(task.id) ?? []),
     ],
     metadata: {
-      description: printable(task.title),
+      description: titleText(task.title),
+      technologies: TECHNOLOGIES,
       vtm: {
         dependsOn: (inference.edges.get(task.id) ?? []).filter((id) => inference.names.has(id)),
       },
@@ -31,6 +32,7 @@ export function taskProject(task: Task, inference: Inference): ProjectConfigurat
         options: { task: task.id },
         cache: false,
         inputs: taskInputs(task, inference.entryOf(task)),
+        metadata: { description: doingText(inference.besideOf(task.id)) },
         ...(sync ? { syncGenerators: [SYNC_GENERATOR] } : {}),
       },
       [targets.verify]: verifyTarget(task, inference),

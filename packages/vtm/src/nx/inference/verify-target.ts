@@ -2,6 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { hashText } from '../../manifest/hash.js';
 import type { Task } from '../../manifest/task.js';
 import { VERIFY_EXECUTOR } from '../names.js';
+import { provingText } from './descriptions.js';
 import type { Inference } from './inference.js';
 import { proofInputs } from './proof-inputs.js';
 
@@ -30,6 +31,7 @@ export function verifyTarget(
     executor: VERIFY_EXECUTOR,
     options: { task: task.id, ...(proof === null ? {} : { proof }) },
     cache: false,
+    metadata: { description: provingText(argv !== null) },
     // What nothing proves depends on nothing: ten thousand lists of files would only be handed about.
     inputs:
       argv === null

@@ -20,6 +20,10 @@ export function htmlReport(page: string, view: ReportView): string {
   return [beforeTitle, title, beforeData, dataText(view), afterData].join('');
 }
 
+/** Says where a report is. */
+export const reportPlaceText = (path: string): string =>
+  `The report is in ${path}; open it in a browser.`;
+
 /** JSON that ends no script element, whatever texts it holds: `<` is written as an escape. */
 const dataText = (view: ReportView): string =>
   JSON.stringify(view).replace(/[<>\u2028\u2029]/g, escapeOf);

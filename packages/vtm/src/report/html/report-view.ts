@@ -2,6 +2,7 @@ import type { ConflictSet } from '../../conflicts/conflict-set.js';
 import type { Backlog, Task } from '../../manifest/task.js';
 import type { PlanInsight } from '../../plan/insight.js';
 import type { Metrics } from '../../metrics/metrics.js';
+import type { TaskRecord } from '../../metrics/task-record.js';
 import type { Plan } from '../../plan/plan.js';
 import { heldUpIn } from '../../run/cascade.js';
 import { entryOf } from '../../run/state.js';
@@ -13,6 +14,8 @@ import { metricsView } from '../metrics-view.js';
 import { minutesOf } from '../minutes.js';
 import { planReport } from '../plan-report.js';
 import type { PlanReport } from '../plan-report.js';
+import { attemptsOf, stretchesOf } from './attempts-view.js';
+import type { KnownLogs, ReportAttempt, ReportStretch } from './attempts-view.js';
 import { lanesOf } from './lanes.js';
 import { conflictPairs } from './conflict-pairs.js';
 import type { ConflictPairs } from './conflict-pairs.js';
@@ -29,8 +32,8 @@ export interface ReportView {
   readonly plan: PlanReport;
   /** For each entry of the plan's timeline the worker it stands under, from 0. */
   readonly lanes: readonly number[];
-  /** What has really been done, by start. */
-  readonly attempts: readonly ReportAttempt[];
+  /** What was really under way, by start. */
+  readonly actual: readonly ReportStretch[];
   readonly conflicts: ConflictPairs;
   readonly metrics: ReportMetrics;
 }
@@ -74,7 +77,8 @@ export interface ReportTask {
   readonly commit: string | null;
   /** Tasks that cannot start before it, however indirectly. */
   readonly holds_up: readonly number[];
-  readonly log: ReportLog | null;
+  /** Ascending by number. */
+  readonly attempts: readonly ReportAttempt[];
 }
 
 /** A criterion; `done` is null when nobody has said. */
@@ -82,23 +86,6 @@ export interface ReportCriterion {
   readonly id: string;
   readonly text: string;
   readonly done: boolean | null;
-}
-
-/** Where a log is, and how it ends. */
-export interface ReportLog {
-  readonly path: string;
-  readonly tail: string;
-}
-
-/** When somebody worked on a task: milliseconds since 1970. */
-export interface ReportAttempt {
-  readonly task: number;
-  readonly start: number;
-  /** Null while it is under way. */
-  readonly end: number | null;
-  readonly completed: boolean;
-  /** The worker it stands under, from 0: workers are told apart by overlap alone. */
-  readonly lane: number;
 }
 
 /** What a report is made from. */
@@ -113,13 +100,14 @@ export interface ReportFound {
   readonly conflicts: ConflictSet;
   readonly metrics: Metrics;
   readonly state: RunState;
-  /** By task id; tasks without one are left out. */
-  readonly logs: ReadonlyMap<string, ReportLog>;
+  /** Of each task, in backlog order. */
+  readonly records: readonly TaskRecord[];
+  readonly logs: KnownLogs;
 }
 
 /** The view of a workspace for its report. O(tasks + pairs in conflict, of which the first 100,000 are kept). */
 export function reportView(found: ReportFound): ReportView {
-  const { backlog, plan, state, now } = found;
+  const { backlog, plan, now } = found;
   return {
     title: found.title,
     made_at: new Date(now).toISOString(),
@@ -127,7 +115,7 @@ export function reportView(found: ReportFound): ReportView {
     tasks: tasksOf(found),
     plan: planReport(backlog, plan, found.insight),
     lanes: lanesOf(plan.stream.slots),
-    attempts: attemptsIn(backlog, state),
+    actual: stretchesOf(found.records),
     conflicts: conflictPairs(found.conflicts, backlog, MOST_PAIRS),
     metrics: metricsIn(found.metrics),
   };
@@ -141,12 +129,13 @@ const metricsIn = (metrics: Metrics): ReportMetrics => ({
   text: metricsText(metricsView(metrics, { tasks: [], tags: [] })),
 });
 
-function tasksOf({ backlog, plan, state, logs }: ReportFound): ReportTask[] {
+function tasksOf({ backlog, plan, state, records, logs }: ReportFound): ReportTask[] {
   const positions = new Map(backlog.tasks.map(({ id }, position) => [id, position]));
   const at = (ids: readonly string[]) => ids.flatMap((id) => positions.get(id) ?? []);
   const heldUp = heldUpIn(backlog, state);
   return backlog.tasks.map((task, position) => {
     const entry = entryOf(state, task.manifest, task.id);
+    const record = records[position];
     const isDone = entry.status === 'completed';
     return {
       ...{ id: task.id, title: task.title, description: task.description },
@@ -158,7 +147,7 @@ function tasksOf({ backlog, plan, state, logs }: ReportFound): ReportTask[] {
       criteria: task.criteria.map(({ id, text }) => ({ id, text, done: doneIn(entry, id) })),
       ...progressIn(entry),
       holds_up: isDone ? [] : at(heldUp(task.id)),
-      log: logs.get(task.id) ?? null,
+      attempts: record ? attemptsOf(record, logs) : [],
     };
   });
 }
@@ -184,23 +173,3 @@ const progressIn = (entry: Entry) => ({
   strays: textsIn(entry['strays']),
   commit: entry.commit ?? null,
 });
-
-const MINUTE = 60_000;
-
-/** The last attempt of each task, as its entry tells. */
-function attemptsIn({ tasks }: Backlog, state: RunState): ReportAttempt[] {
-  const known = tasks.flatMap((task, position) => {
-    const entry = entryOf(state, task.manifest, task.id);
-    const start = Date.parse(entry.started_at ?? '');
-    if (Number.isNaN(start)) return [];
-    const completed = Date.parse(entry.completed_at ?? '');
-    const took =
-      entry.duration_minutes === undefined ? null : start + entry.duration_minutes * MINUTE;
-    const end = Number.isNaN(completed) ? took : completed;
-    if (end === null && entry.status !== 'in-progress') return [];
-    return [{ task: position, start, end, completed: entry.status === 'completed' }];
-  });
-  const byStart = known.sort((a, b) => a.start - b.start || a.task - b.task);
-  const lanes = lanesOf(byStart.map(({ start, end }) => ({ start, end: end ?? Infinity })));
-  return byStart.map((attempt, index) => ({ ...attempt, lane: lanes[index] ?? 0 }));
-}

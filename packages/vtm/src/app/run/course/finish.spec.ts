@@ -57,7 +57,7 @@ describe('a finished command', () => {
       expect.arrayContaining([
         { type: 'command', ...ofAttempt, milliseconds: 0 },
         { type: 'integration', ...ofAttempt, waited: 0 },
-        { type: 'settled', ...ofAttempt, end: 'completed' },
+        { type: 'settled', ...ofAttempt, end: 'completed', files: [], file_count: 0 },
       ]),
     );
   });

@@ -1,9 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { openWithState } from '../../../app/workspace/open-with-state.js';
-import { wipLimitOf } from '../../../app/options/options.js';
-import { outlooksOf } from '../../../app/outlooks.js';
-import { reachableErrors } from '../../../app/workspace/reachable-errors.js';
-import { isError } from '../../../base/diagnostic.js';
+import { statusFacts } from '../../../app/status-facts.js';
 import { safeJson } from '../../../base/safe-json.js';
 import { findRepository } from '../../../io/git.js';
 import { recordedProgress } from '../../../io/onlook.js';
@@ -15,9 +12,14 @@ import { paintOn } from '../../paint.js';
 import type { ManifestExecutorOptions } from '../manifest-options.js';
 import { reportErrors } from '../report-errors.js';
 
+/** Options of the executor; see `schema/executors/status.json`. */
+interface StatusExecutorOptions extends ManifestExecutorOptions {
+  readonly all?: boolean;
+}
+
 /** Prints where each task stands, by the live state and by history; fails when any of them is broken. */
 export async function printStatus(
-  { json = false }: ManifestExecutorOptions,
+  { all = false, json = false }: StatusExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const repository = await findRepository(context.root);
@@ -28,12 +30,10 @@ export async function printStatus(
       )
     : repository;
   if (!opened.ok) return reportErrors([opened.error]);
-  const { workspace, state, told } = opened.value;
-  const { backlog, options } = workspace;
-  const outlooks = await outlooksOf(backlog, state, realOnlooker(), options.staleClaimHours);
-  const view = statusView(backlog, state, wipLimitOf(options), outlooks);
-  console.log(json ? safeJson(view) : statusText(view, paintOn(process.stdout)));
-  const odd = [...told, ...reachableErrors(workspace, null)];
-  reportErrors(odd);
-  return { success: !odd.some(isError) };
+  const facts = await statusFacts(opened.value, realOnlooker());
+  const view = statusView(facts.backlog, facts.state, facts.wipLimit, facts.outlooks);
+  const text = () => statusText(view, paintOn(process.stdout), { rows: null, all });
+  console.log(json ? safeJson(view) : text());
+  reportErrors([...facts.warnings, ...facts.errors]);
+  return { success: facts.errors.length === 0 };
 }

@@ -119,7 +119,7 @@ describe('the migration to 0.2.0', () => {
       [
         '2 assumptions to review',
         '  METRICS--T01  "file_scope": ["packages/metrics/metrics.spec.ts","packages/hash"] was assumed: its tests and texts name these paths, which need not be all',
-        '      name all that it modifies, then write "parallel": true',
+        '      name all that it modifies: `vtm scope METRICS--T01 --set <path …> --parallel`',
         '  HASH--T01  "depends_on_tasks": [] was assumed: depends_on_tasks is missing',
         '      name what it needs, if anything',
       ].join('\n'),

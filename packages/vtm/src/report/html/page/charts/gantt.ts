@@ -7,12 +7,16 @@ export interface Bar {
   /** Number of the task in the report. */
   readonly task: number;
   readonly label: string;
+  /** What the task is about. */
+  readonly title: string;
   /** What else a reader may want to know, a line each. */
   readonly details: readonly string[];
   readonly lane: number;
   readonly start: number;
   readonly end: number;
   readonly colour: keyof Colours;
+  /** Whether it is marked as what has not ended well, not by colour alone. */
+  readonly isFailed: boolean;
 }
 
 /** What a timeline shows. */
@@ -91,10 +95,19 @@ const axesOf = ({ bars, lanes, timeText }: Gantt, colours: Colours): EChartsCore
 
 const detailsOf = (bar: Bar | undefined, timeText: Gantt['timeText']): string =>
   bar
-    ? [bar.label, `${timeText(bar.start)} to ${timeText(bar.end)}`, ...bar.details].join('\n')
+    ? [
+        labelOf(bar),
+        bar.title,
+        `${timeText(bar.start)} to ${timeText(bar.end)}`,
+        ...bar.details,
+      ].join('\n')
     : '';
 
+const labelOf = ({ label, isFailed }: Bar): string => (isFailed ? `✗ ${label}` : label);
+
 const SHAPE_HEIGHT = 20;
+
+const edge = ({ text }: Colours) => ({ stroke: text, lineWidth: 2, lineDash: [4, 3] });
 
 const barShape =
   (bars: readonly Bar[], colours: Colours): RenderItem =>
@@ -115,12 +128,12 @@ const barShape =
         height: SHAPE_HEIGHT,
         r: 3,
       },
-      style: { fill: colours[bar.colour] },
+      style: { fill: colours[bar.colour], ...(bar.isFailed ? edge(colours) : {}) },
       textConfig: { position: 'insideLeft', distance: 4 },
       textContent: {
         type: 'text',
         style: {
-          text: bar.label,
+          text: labelOf(bar),
           fill: colours.surface,
           width: width - 8,
           overflow: 'truncate',

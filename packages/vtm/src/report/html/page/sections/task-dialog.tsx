@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ReportTask, ReportView } from '../../report-view.js';
+import { Attempts } from './attempts.js';
 import { TaskLinks } from './links.js';
 import { count, minutes } from './words.js';
 
@@ -89,14 +90,7 @@ function TaskPage({ report, task, number }: TaskPageProps): JSX.Element {
       <Criteria task={task} />
       <Paths title="May write" paths={task.scope} />
       <Paths title="Has changed" paths={task.files} marked={new Set(task.strays)} />
-      {task.log && (
-        <>
-          <h3>
-            End of <code>{task.log.path}</code>
-          </h3>
-          <pre tabIndex={0}>{task.log.tail}</pre>
-        </>
-      )}
+      <Attempts task={task} />
     </article>
   );
 }

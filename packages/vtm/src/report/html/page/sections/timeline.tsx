@@ -16,7 +16,7 @@ export function Timeline({ report }: SectionProps): JSX.Element {
     () => [plannedStream(report), plannedGroups(report), actual(report)].filter(hasBars),
     [report],
   );
-  const [chosen, choose] = useState(report.attempts.length > 0 ? timelines.length - 1 : 0);
+  const [chosen, choose] = useState(report.actual.length > 0 ? timelines.length - 1 : 0);
   const timeline = timelines[chosen];
   const optionOf = useCallback(
     (colours: Colours) => (timeline ? ganttOption(timeline.gantt, colours) : {}),
@@ -46,9 +46,9 @@ export function Timeline({ report }: SectionProps): JSX.Element {
       <details>
         <summary>The timeline as a table</summary>
         <Listed
-          titles={['Task', 'Worker', 'From', 'To']}
+          titles={['Task', 'Worker', 'From', 'To', 'Remarks']}
           items={gantt.bars}
-          row={({ label, lane, start, end }) => (
+          row={({ label, lane, start, end, details }) => (
             <tr>
               <th scope="row">
                 <a href={linkTo(label)}>{label}</a>
@@ -56,6 +56,7 @@ export function Timeline({ report }: SectionProps): JSX.Element {
               <td>{lane + 1}</td>
               <td>{gantt.timeText(start)}</td>
               <td>{gantt.timeText(end)}</td>
+              <td>{details.join('; ')}</td>
             </tr>
           )}
         />

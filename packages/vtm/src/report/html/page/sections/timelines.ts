@@ -1,6 +1,8 @@
+import type { ReportAttempt } from '../../attempts-view.js';
 import type { ReportView } from '../../report-view.js';
+import type { Colours } from '../charts/colours.js';
 import type { Bar, Gantt } from '../charts/gantt.js';
-import { colourOf, minutes, numbersOf } from './words.js';
+import { colourOf, minutes, numbersOf, OUTCOMES, when } from './words.js';
 
 /** A timeline, and what it says. */
 export interface NamedTimeline {
@@ -47,18 +49,48 @@ export function plannedGroups(report: ReportView): NamedTimeline {
 
 /** What has been done, from the first start on. */
 export function actual(report: ReportView): NamedTimeline {
-  const { attempts, tasks } = report;
-  const first = attempts[0]?.start ?? 0;
+  const first = report.actual[0]?.start ?? 0;
   const now = Date.parse(report.made_at);
-  const bars = attempts.map(({ task, start, end, lane }) =>
-    barOf(report, tasks[task]?.id ?? '', {
+  const bars = report.actual.map(({ task, attempt, start, end, lane }) => {
+    const of = report.tasks[task];
+    const stretch = {
       ...{ lane, start: (start - first) / MINUTE },
       end: ((end ?? now) - first) / MINUTE,
-    }),
-  );
-  const about = `What was really under way when, from ${new Date(first).toLocaleString()} on.`;
+    };
+    const bar = barOf(report, of?.id ?? '', stretch);
+    return attemptBar(bar, of?.attempts[attempt]);
+  });
+  const about = `What was really under way when, from ${when(first)} on. Attempts that did not end well have a dashed edge and a cross.`;
   return { name: 'Actual', about, gantt: ganttOf(bars, []) };
 }
+
+/** A bar that looks and tells of one attempt at its task, not of how the task stands now. */
+function attemptBar(bar: Bar, attempt: ReportAttempt | undefined): Bar {
+  if (!attempt) return bar;
+  const { number, outcome, reason, by } = attempt;
+  const why = reason === null ? '' : `: ${reason}`;
+  return {
+    ...bar,
+    ...{ colour: OUTCOME_COLOURS[outcome], isFailed: FAILED.has(outcome) },
+    details: [
+      `attempt ${number}${by === null ? '' : ` by ${by}`}`,
+      `${OUTCOMES[outcome]}${why}`,
+      ...bar.details,
+    ],
+  };
+}
+
+const FAILED: ReadonlySet<ReportAttempt['outcome']> = new Set(['blocked', 'interrupted', 'lost']);
+
+const OUTCOME_COLOURS: Readonly<Record<ReportAttempt['outcome'], keyof Colours>> = {
+  'under-way': 'running',
+  completed: 'completed',
+  'awaiting-merge': 'running',
+  blocked: 'blocked',
+  interrupted: 'blocked',
+  lost: 'blocked',
+  unknown: 'task',
+};
 
 function barOf(
   report: ReportView,
@@ -69,8 +101,10 @@ function barOf(
   const number = numberOf(report, id);
   const task = report.tasks[number];
   const isCritical = criticalOf(report).has(id);
-  const details = [task?.title ?? '', ...(isCritical ? ['on the critical path'] : []), ...more];
-  return { task: number, label: id, details, colour: colourOf(task, isCritical), ...stretch };
+  const details = [...(isCritical ? ['on the critical path'] : []), ...more];
+  const colour = colourOf(task, isCritical);
+  const title = task?.title ?? '';
+  return { task: number, label: id, title, details, colour, isFailed: false, ...stretch };
 }
 
 const known = new WeakMap<ReportView, ReadonlyMap<string, number>>();

@@ -1,3 +1,4 @@
+import type { ReportAttempt } from '../../attempts-view.js';
 import type { ReportTask, ReportView } from '../../report-view.js';
 import type { Colours } from '../charts/colours.js';
 
@@ -8,6 +9,28 @@ export function minutes(value: number): string {
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** A point of time for people, where they are. Milliseconds since 1970. */
+export const when = (time: number): string => new Date(time).toLocaleString();
+
+/** An amount of bytes for people. */
+export const bytes = (many: number): string =>
+  many < 1024
+    ? count(many, 'byte')
+    : `${round(many / (many < MEGA ? 1024 : MEGA))} ${many < MEGA ? 'KB' : 'MB'}`;
+
+const MEGA = 1024 * 1024;
+
+/** How an attempt ended, for people. */
+export const OUTCOMES: Readonly<Record<ReportAttempt['outcome'], string>> = {
+  'under-way': 'under way',
+  completed: 'completed',
+  'awaiting-merge': 'awaiting its merge',
+  blocked: 'blocked',
+  interrupted: 'interrupted',
+  lost: 'lost',
+  unknown: 'nobody saw its end',
+};
 
 /** A ratio for people. */
 export const percent = (ratio: number): string => `${round(ratio * 100)} %`;
