@@ -5,7 +5,8 @@ type RunWith = 'every Nx' | `own Nx: ${string}`;
 
 /** Every file of end-to-end tests, by name; `tools/test/majors.spec.ts` says which one is missing here. */
 export const RUN_WITH: Readonly<Record<string, RunWith>> = {
-  affected: 'every Nx',
+  affected:
+    'own Nx: asserts what is selected by inputs of tasks; nx-differences asserts what others select',
   'after-a-failure': 'own Nx: asks the command, which loads no Nx',
   agents: 'own Nx: starts agents, of which Nx knows nothing',
   'broken-manifest': 'every Nx',
