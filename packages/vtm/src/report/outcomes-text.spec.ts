@@ -37,7 +37,7 @@ error VTM305 C--T01 was not tried: it depends on B--T01
     remedy: Mend it.
 interrupted 1: F--T01: vtm run goes on
 1 completed, 2 failed, 1 skipped, 1 already-completed, 1 interrupted
-took 1 min; one after the other 2 min, 45.5 % saved
+took 1 min for 2 min of attempts; \`vtm metrics\` says what that has saved
 events: /journal
 `.trim(),
     );

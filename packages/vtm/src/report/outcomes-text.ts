@@ -4,7 +4,6 @@ import type { Outcome } from '../run/outcome.js';
 import { fewText } from './cascade-text.js';
 import { diagnosticIn } from './diagnostics-text.js';
 import { roughText } from './duration.js';
-import { percentText } from './minutes.js';
 import { plain } from './paint.js';
 import type { Paint } from './paint.js';
 import { OUTCOME_ROLES } from './roles.js';
@@ -18,7 +17,7 @@ type Outcomes = ReadonlyMap<string, Outcome>;
 
 /**
  * The end of a run in at most 35 lines, however many tasks it had: what went wrong, where its log is and
- * what to run next; what was not tried; what was saved; the count of each kind of outcome.
+ * what to run next; what was not tried; how long it took; the count of each kind of outcome.
  */
 export function outcomesText(outcomes: Outcomes, journal: string, paint: Paint = plain): string {
   const counts = new Map<Outcome['kind'], number>();
@@ -31,7 +30,7 @@ export function outcomesText(outcomes: Outcomes, journal: string, paint: Paint =
     ...skippedLines(outcomes, paint),
     ...leftLines(outcomes),
     sum === '' ? 'There are no tasks to run.' : sum,
-    ...savedLines(outcomes),
+    ...tookLines(outcomes),
     `events: ${journal}`,
   ].join('\n');
 }
@@ -93,17 +92,19 @@ function leftLines(outcomes: Outcomes): string[] {
   ];
 }
 
-/** Measured in this run: what its tasks took one by one against the time from the first start to the last end. */
-function savedLines(outcomes: Outcomes): string[] {
+/**
+ * How long this run took from its first start to its last end, and its attempts in all. What that saved only
+ * metrics can tell: attempts also wait for each other, and verify again what others have touched.
+ */
+function tookLines(outcomes: Outcomes): string[] {
   const tried = [...outcomes.values()].flatMap((outcome) =>
     'log' in outcome && outcome.log !== null ? [outcome] : [],
   );
   if (tried.length < 2) return [];
-  const serial = tried.reduce((sum, { startedAt, endedAt }) => sum + (endedAt - startedAt), 0);
+  const inAll = tried.reduce((sum, { startedAt, endedAt }) => sum + (endedAt - startedAt), 0);
   const first = tried.reduce((least, { startedAt }) => Math.min(least, startedAt), Infinity);
   const last = tried.reduce((most, { endedAt }) => Math.max(most, endedAt), 0);
   const took = Math.max(0, last - first);
-  const saved = serial > took ? `, ${percentText(1 - took / serial)} saved` : '';
-  const [parallel, each] = [took, serial].map((milliseconds) => roughText(milliseconds / 1000));
-  return [`took ${parallel}; one after the other ${each}${saved}`];
+  const [parallel, each] = [took, inAll].map((milliseconds) => roughText(milliseconds / 1000));
+  return [`took ${parallel} for ${each} of attempts; \`vtm metrics\` says what that has saved`];
 }
