@@ -4,7 +4,7 @@ import { aboutTask } from '../../manifest/checks/about-task.js';
 import type { Finding } from '../../manifest/finding.js';
 import { edgesAmong } from '../../plan/pipeline/edges-among.js';
 import type { Plan } from '../../plan/plan.js';
-import { graphOrder } from '../workspace/graph-order.js';
+import { firstCut, graphOrder } from '../workspace/graph-order.js';
 import type { Workspace } from '../workspace/open-workspace.js';
 import { planWorkspace } from './plan-workspace.js';
 
@@ -69,10 +69,9 @@ export function deepPipeline(workspace: Workspace, limit = PIPELINE_DEPTH): Find
   const names = new Set(tasks.map(({ id }) => id));
   const { edges } = graphOrder(tasks);
   const { cut, depth } = pipelineOrder(planWorkspace(workspace).plan, { names, edges, limit });
-  const first = tasks.find(({ id }) => cut.has(id));
-  if (!first) return [];
-  const [other = ''] = cut.get(first.id) ?? [];
-  const more = cut.size > 1 ? ` (and so on for ${cut.size - 1} more tasks)` : '';
+  const found = firstCut(tasks, cut);
+  if (found === null) return [];
+  const { first, other, more } = found;
   return [
     aboutTask(
       first,

@@ -38,16 +38,29 @@ export function graphOrder(tasks: readonly Task[], limit = GRAPH_DEPTH): GraphOr
 export const runsTogether = ({ pipeline }: Pick<Options, 'pipeline'>): string =>
   pipeline ? '`vtm run`' : '`nx run-many -t vtm-task` or `vtm run`';
 
+/**
+ * The first task of which Nx is not told all that it waits for, with one that it is not told of and, in words, how
+ * many such tasks follow; null when there is none.
+ */
+export function firstCut(
+  tasks: readonly Task[],
+  cut: ReadonlyMap<string, readonly string[]>,
+): { readonly first: Task; readonly other: string; readonly more: string } | null {
+  const first = tasks.find(({ id }) => cut.has(id));
+  if (!first) return null;
+  const [other = ''] = cut.get(first.id) ?? [];
+  return { first, other, more: cut.size > 1 ? ` (and so on for ${cut.size - 1} more tasks)` : '' };
+}
+
 /** VTM211 at the first task with a dependency that Nx is not told of. */
 export function deepChains(
   { backlog: { tasks }, options }: Pick<Workspace, 'backlog' | 'options'>,
   limit = GRAPH_DEPTH,
 ): Finding[] {
   const { cut, depth } = graphOrder(tasks, limit);
-  const first = tasks.find(({ id }) => cut.has(id));
-  if (!first) return [];
-  const [other = ''] = cut.get(first.id) ?? [];
-  const more = cut.size > 1 ? ` (and so on for ${cut.size - 1} more tasks)` : '';
+  const found = firstCut(tasks, cut);
+  if (found === null) return [];
+  const { first, other, more } = found;
   return [
     aboutTask(
       first,
