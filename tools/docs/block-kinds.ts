@@ -1,3 +1,4 @@
+import { fileIn } from '../../packages/vtm-e2e/src/support/guide.js';
 import { readGiven } from '../../packages/vtm/src/app/planning/given-groups.js';
 import { readOptions } from '../../packages/vtm/src/app/options/options.js';
 import { assembleBacklog } from '../../packages/vtm/src/manifest/backlog.js';
@@ -12,7 +13,7 @@ import { readStateDocument } from '../../packages/vtm/src/run/state-document/rea
 import { NEW_YEAR } from '../../packages/vtm/src/run/testing/a-state.js';
 import type { CodeBlock } from './markdown.js';
 import { metricsExample } from './metrics-example.js';
-import { pathOfFile, printsInStory, runsInStory } from './stories.js';
+import { printsInStory, runsInStory } from './stories.js';
 
 /** A kind of block: how it is known, and what must hold of it. */
 export interface BlockKind {
@@ -31,12 +32,12 @@ const KINDS: readonly BlockKind[] = [
   {
     name: 'commands',
     language: 'sh',
-    isOne: (code) => pathOfFile(code) === undefined,
+    isOne: (code) => fileIn(code) === undefined,
     faultsOf: ({ page }) => (runsInStory(page) ? [] : [`no story runs the commands of ${page}`]),
   },
   ...['sh', 'gitattributes'].map((language) => ({
     ...{ name: 'a file', language },
-    isOne: (code: string) => pathOfFile(code) !== undefined,
+    isOne: (code: string) => fileIn(code) !== undefined,
     faultsOf: ({ page }: CodeBlock) => (runsInStory(page) ? [] : [`no story uses the file`]),
   })),
   {

@@ -3,10 +3,6 @@ import { join } from 'node:path';
 
 const TESTS = join(__dirname, '../../packages/vtm-e2e/src');
 
-/** The path in the first line of a block that shows a whole file: `# tools/agent.sh: …`. */
-export const pathOfFile = (code: string): string | undefined =>
-  /^# ([\w./-]*\.\w+)(?:[:\n])/.exec(code)?.[1];
-
 const tests = readdirSync(TESTS)
   .filter((name) => name.endsWith('.e2e.ts'))
   .map((name) => readFileSync(join(TESTS, name), 'utf8'));

@@ -57,7 +57,7 @@ export function guideAt(...paths: readonly string[]): Guide {
 }
 
 /** The path in the first line of a block that shows a file: `# tools/agent.sh: …`. */
-const fileIn = (code: string): string | undefined =>
+export const fileIn = (code: string): string | undefined =>
   /^# ([\w./-]*\.\w+)(?=:|$)/m.exec(code.slice(0, code.indexOf('\n')))?.[1];
 
 /** The lines of a block but for comments; one that ends in a backslash, or opens a here-document, goes on. */
