@@ -2,11 +2,10 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import { CHROMIUM, installChromium } from '../../packages/vtm-e2e/src/support/install-chromium.js';
 import { outputOf } from '../workspace/command.js';
 import { freshWorkspace } from '../workspace/fresh-workspace.js';
+import { headlessChromium } from '../workspace/headless-chromium.js';
 import { shootNxGraph } from './nx-graph.js';
 
 const REPOSITORY = join(__dirname, '../..');
@@ -15,14 +14,9 @@ const IMAGES = join(REPOSITORY, 'docs/images');
 void main();
 
 async function main(): Promise<void> {
-  await installChromium();
-  const executablePath = process.env[CHROMIUM] ?? '';
   const root = freshWorkspace(join(REPOSITORY, 'packages/examples/slice-1-1'));
   const vtm = join(root, 'node_modules/vtm/dist/cli/main.js');
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await headlessChromium();
   // Before anything is done: what is left to do is what the pages tell of.
   await shootNxGraph(browser, root, IMAGES);
   outputOf(process.execPath, [vtm, 'run'], root);

@@ -4,12 +4,8 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import {
-  CHROMIUM,
-  installChromium,
-} from '../../../packages/vtm-e2e/src/support/install-chromium.js';
+import { headlessChromium } from '../../workspace/headless-chromium.js';
 import { benchWorkspace } from '../bench-workspace.js';
 import { manyTasks } from '../many-tasks.js';
 import { spent } from './spent.js';
@@ -32,16 +28,12 @@ const VIEWS: Readonly<Record<string, string>> = {
 void main(Number(process.argv[2] ?? 1_000), Number(process.argv[3] ?? 60));
 
 async function main(count: number, patience: number): Promise<void> {
-  await installChromium();
   const root = benchWorkspace(manyTasks(count), ['vtm']);
   const file = join(root, 'dist/nx-graph/index.html');
   const written = spent('nx', ['graph', `--file=${file}`, '--targets=vtm-task'], root);
   if (written.code !== 0) throw new Error(written.text.slice(-2_000));
   const { size } = statSync(join(root, 'dist/nx-graph/static/environment.js'));
-  const browser = await chromium.launch({
-    executablePath: process.env[CHROMIUM] ?? '',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await headlessChromium();
   console.log(`| ${count} tasks | takes |\n|---|---|`);
   console.log(`| \`nx graph --file\`, ${(size / 1e6).toFixed(1)} MB | ${seconds(written.wall)} |`);
   for (const [name, at] of Object.entries(VIEWS)) {
